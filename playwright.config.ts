@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from './scripts/browser.ts';
+
+const port = Number(process.env.E2E_PORT ?? 4329);
+const base = (process.env.DRYDOCK_BASE ?? '/').replace(/\/*$/, '/');
+const executablePath = process.env.DRYDOCK_CHROMIUM ?? findChromium();
+
+/** Tests of the built site: `npm run e2e` builds it, finds a browser and runs them. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}${base}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox', // Chromium refuses to run as root otherwise, as it does in most containers
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  webServer: {
+    command: `"${process.execPath}" scripts/serve-site.ts --port ${port} --base ${base}`,
+    url: `http://localhost:${port}${base}`,
+    stdout: 'ignore',
+    timeout: 20_000,
+  },
+});

@@ -1,0 +1,13 @@
+// Loaded before src/node/main.ts (see "drydock" in package.json). It is plain JavaScript, because an older
+// Node cannot read the TypeScript that it warns about.
+const needed = 24;
+const found = Number(process.versions.node.split('.')[0]);
+
+if (found < needed) {
+  process.stderr.write(
+    `drydock needs Node ${needed}, this is Node ${process.versions.node}.\n` +
+      'Run it as `npm run -s drydock -- …` after `npm ci`, which brings its own Node on Linux and Windows, ' +
+      `or install Node ${needed}.\n`,
+  );
+  process.exit(1);
+}
