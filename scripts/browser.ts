@@ -23,9 +23,17 @@ function onPath(): string[] {
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
+function ofPlaywright(): string {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return ''; // it has none for this system
+  }
+}
+
 /** A Chromium that is here already: Playwright's own, else the system's. */
 export function findChromium(): string | undefined {
-  return [chromium.executablePath(), ...onPath()].find((path) => path !== '' && runs(path));
+  return [ofPlaywright(), ...onPath()].find((path) => path !== '' && runs(path));
 }
 
 /** Playwright's own download. It asks the network, so it gets a limited time. */

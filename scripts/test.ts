@@ -14,6 +14,11 @@ const reports = mkdtempSync(join(tmpdir(), 'drydock-test-'));
 const hasSite = existsSync('astro.config.mjs');
 const say = (line: string) => console.log(`     ${line}`);
 
+function build(): Promise<Result> {
+  rmSync('dist', { recursive: true, force: true }); // so that a failed build leaves nothing old to test
+  return check(['npm', 'run', 'build'], 180);
+}
+
 interface Suite {
   readonly name: string;
   readonly title: string;
@@ -37,7 +42,7 @@ const suites: Suite[] = [
 if (hasSite) {
   suites.push(
     { name: 'astro', title: 'types of the site (astro check)', run: () => check(['astro', 'check'], 180) },
-    { name: 'build', title: 'build of the site (astro)', run: () => check(['npm', 'run', 'build'], 180) },
+    { name: 'build', title: 'build of the site (astro)', run: build },
   );
 }
 if (hasBrowserTests()) {

@@ -2,15 +2,43 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ensureChromium } from '../browser.ts';
 import { atLeastOneFailure, failure, type Result, run } from './run.ts';
 
-/** The parts that are read of Playwright's JSON report. A flaky test failed once: it counts as failed. */
+/** The parts that are read of Playwright's JSON report. */
 export interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   errors: unknown[];
+  suites: PlaywrightSuite[];
 }
 
-export function countPlaywright({ stats, errors }: PlaywrightReport): Omit<Result, 'output' | 'notes'> {
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    tests: { status: string; annotations: { type: string; description?: string }[] }[];
+  }[];
+}
+
+/** A line for each skipped test, with the reason that it gives. */
+function skippedIn({ suites = [], specs }: PlaywrightSuite): string[] {
+  const here = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => {
+        const reason = annotations.find(({ description }) => description)?.description;
+        return `skipped: ${title}${reason ? ` (${reason})` : ''}`;
+      }),
+  );
+  return [...here, ...suites.flatMap(skippedIn)];
+}
+
+/** A flaky test failed once: it counts as failed. */
+export function countPlaywright({ stats, errors, suites }: PlaywrightReport): Omit<Result, 'output'> {
   const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: failed || (errors.length > 0 ? 1 : 0), skipped: stats.skipped };
+  return {
+    passed: stats.expected,
+    failed: failed || (errors.length > 0 ? 1 : 0),
+    skipped: stats.skipped,
+    notes: suites.flatMap(skippedIn),
+  };
 }
 
 /** Whether there are browser tests to run. */
@@ -33,9 +61,7 @@ export async function playwright(folder: string, say: (line: string) => void): P
   const env = { DRYDOCK_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const { code, output } = await run(['playwright', 'test', '--reporter=list,json'], 300, env);
   try {
-    const result = { ...countPlaywright(JSON.parse(readFileSync(report, 'utf8'))), output };
-    const notes = result.skipped > 0 ? output.split('\n').filter((line) => /^\s+-\s/.test(line)) : [];
-    return atLeastOneFailure({ ...result, notes: notes.map((line) => `skipped: ${line.trim()}`) }, code);
+    return atLeastOneFailure({ ...countPlaywright(JSON.parse(readFileSync(report, 'utf8'))), output }, code);
   } catch {
     return failure(output);
   }

@@ -25,11 +25,18 @@ test('vitest: a file that could not be loaded is a failure', () => {
   );
 });
 
-test('playwright: flaky counts as failed, and so does an error outside the tests', () => {
-  const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 2 };
-  expect(countPlaywright({ stats, errors: [] })).toEqual({ passed: 3, failed: 2, skipped: 2 });
-  const none = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
-  expect(countPlaywright({ stats: none, errors: [{}] })).toMatchObject({ failed: 1 });
+test('playwright: flaky counts as failed, and what was skipped is named with its reason', () => {
+  const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 1 };
+  const annotations = [{ type: 'skip', description: 'no docker' }];
+  const specs = [{ title: 'later', tests: [{ status: 'skipped', annotations }] }];
+  const report = { stats, errors: [], suites: [{ specs: [], suites: [{ specs }] }] };
+  const notes = ['skipped: later (no docker)'];
+  expect(countPlaywright(report)).toEqual({ passed: 3, failed: 2, skipped: 1, notes });
+});
+
+test('playwright: an error outside the tests is a failure', () => {
+  const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+  expect(countPlaywright({ stats, errors: [{}], suites: [] })).toMatchObject({ failed: 1 });
 });
 
 test('an exit code that no failed test explains is a failure', () => {
