@@ -73,8 +73,11 @@ export function openThrowawayDocker(): ThrowawayDocker {
       const containers = words('docker ps -aq').join(' ');
       // A paused container can't be killed.
       if (containers) bash(`docker unpause ${containers} >/dev/null 2>&1; docker rm -fv ${containers}`);
-      const networks = words('docker network ls -q --filter type=custom').join(' ');
-      if (networks) bash(`docker network rm ${networks}`);
+      // Twice: a network that others take their configuration from can only go after them.
+      for (const _ of [1, 2]) {
+        const networks = words('docker network ls -q --filter type=custom').join(' ');
+        if (networks) bash(`docker network rm ${networks} || true`);
+      }
       bash('docker volume prune -af');
       restoreImages(baseline, archive);
       bash(restart);
