@@ -1,4 +1,6 @@
-import type { GoTypeRef } from './template/go-type.ts';
+import { tabwriter } from './table.ts';
+import { type GoMethods, type GoStruct, type GoType, type GoTypeRef, go } from './template/go-type.ts';
+import { HEADER_FUNCTIONS, parseTemplate, TemplateError } from './template/index.ts';
 
 /** One thing a row template can say, `.Names`. */
 export interface RowField<Row> {
@@ -18,14 +20,102 @@ export interface FormatRows<Row> {
   table: string;
   /** Format behind `raw`. */
   raw?: string;
-  /** -q: with `table` prints this format (`{{.ID}}` when missing), with `raw` `rawQuiet`; other formats ignore -q. */
+  /** -q: a bare `table` becomes `quietFormat` (`{{.ID}}`), `raw` becomes `rawQuiet`. */
   quiet?: boolean | undefined;
   quietFormat?: string;
   rawQuiet?: string;
+  /** Whether -q also replaces custom formats (containers and images); else they win over -q. */
+  quietCustom?: boolean;
   /** Go name of the context in error messages: `*formatter.ContainerContext`. */
   typeName: string;
-  /** In the order of Docker's sub-context methods: sorted by name, as Go's reflection lists them, is what counts. */
   fields: Readonly<Record<string, RowField<Row>>>;
   rows: readonly Row[];
 }
 
+/** What --format, --quiet and the command's defaults come to: the format as Docker's formatter takes it. */
+export function effectiveFormat(options: Omit<FormatRows<never>, 'fields' | 'rows' | 'typeName'>): string {
+  const format = options.format || 'table';
+  const quiet = options.quiet === true;
+  if (format === 'table') return quiet ? (options.quietFormat ?? '{{.ID}}') : `table ${options.table}`;
+  if (format === 'raw' && options.raw !== undefined)
+    return quiet && options.rawQuiet !== undefined ? options.rawQuiet : options.raw;
+  return quiet && options.quietCustom === true ? (options.quietFormat ?? '{{.ID}}') : format;
+}
+
+/** All rows, printed; throws TemplateError (`template parsing error: …`) as Docker's formatter does: nothing is printed then. */
+export function formatRows<Row>(options: FormatRows<Row>): string {
+  const format = effectiveFormat(options);
+  const table = format.startsWith('table');
+  const source = (table ? format.slice('table'.length) : format === 'json' ? '{{json .}}' : format)
+    .replace(/^ +| +$/g, '')
+    .replace(/\\[tn]/g, (escape) => (escape === '\\t' ? '\t' : '\n'));
+  try {
+    const template = parseTemplate(source);
+    const type = rowType(options.typeName, options.fields);
+    const body = options.rows.map((row) => `${template.execute(row, type)}\n`).join('');
+    if (!table) return body;
+    return tabwriter(`${headerLine(template, options.fields)}\n${body}`);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new TemplateError(`template parsing error: ${error.message}`);
+  }
+}
+
+/** The template over the headers; what fails there is cut off silently. */
+function headerLine<Row>(
+  template: ReturnType<typeof parseTemplate>,
+  fields: FormatRows<Row>['fields'],
+): string {
+  const headers = Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.header === undefined ? [] : [[name, field.header]],
+    ),
+  );
+  try {
+    return template.execute(headers, HEADER_TYPE, { functions: HEADER_FUNCTIONS });
+  } catch (error) {
+    if (error instanceof TemplateError) return error.partial;
+    throw error;
+  }
+}
+
+/** `.Label "com.example.some-key"` heads its column with `some key`. */
+const HEADER_TYPE: GoType = {
+  kind: 'map',
+  name: 'formatter.SubHeaderContext',
+  key: go.string(),
+  elem: go.string(),
+  methods: {
+    Label: {
+      params: [go.string()],
+      type: go.string(),
+      call: (_self, name) => (String(name).split('.').at(-1) ?? '').replace(/[-_]/g, ' '),
+    },
+  },
+};
+
+/** The Go type of a row: a pointer to a struct of methods. */
+export function rowType<Row>(typeName: string, fields: FormatRows<Row>['fields']): GoType {
+  const methods: GoMethods = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      {
+        call: (row: unknown, ...args: unknown[]) => field.value(row as Row, ...args.map(String)),
+        params: Array.from({ length: field.params ?? 0 }, () => go.string()),
+        ...(field.type === undefined ? {} : { type: field.type }),
+      },
+    ]),
+  );
+  const struct: GoStruct = go.struct(typeName.replace(/^\*/, ''), [], {
+    methods,
+    marshal: (row) => rowJson(row as Row, fields),
+  });
+  return typeName.startsWith('*') ? go.ptr(struct) : struct;
+}
+
+/** All argument-less fields of a row, as `{{json .}}` shows them. */
+export function rowJson<Row>(row: Row, fields: FormatRows<Row>['fields']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => (field.params ? [] : [[name, field.value(row)]])),
+  );
+}

@@ -95,10 +95,23 @@ export const go = {
   float64: basic('float64'),
   any: { kind: 'interface' } as GoType,
   slice: (elem: GoTypeRef, name?: string): GoType => ({ kind: 'slice', elem, ...(name ? { name } : {}) }),
-  map: (key: GoTypeRef, elem: GoTypeRef, name?: string): GoType => ({ kind: 'map', key, elem, ...(name ? { name } : {}) }),
+  map: (key: GoTypeRef, elem: GoTypeRef, name?: string): GoType => ({
+    kind: 'map',
+    key,
+    elem,
+    ...(name ? { name } : {}),
+  }),
   ptr: (elem: GoTypeRef): GoType => ({ kind: 'ptr', elem }),
-  field: (name: string, type: GoTypeRef, options: Omit<GoField, 'name' | 'type'> = {}): GoField => ({ name, type, ...options }),
-  struct: (name: string, fields: readonly GoField[], extra: Partial<Omit<GoStruct, 'kind'>> = {}): GoStruct => ({
+  field: (name: string, type: GoTypeRef, options: Omit<GoField, 'name' | 'type'> = {}): GoField => ({
+    name,
+    type,
+    ...options,
+  }),
+  struct: (
+    name: string,
+    fields: readonly GoField[],
+    extra: Partial<Omit<GoStruct, 'kind'>> = {},
+  ): GoStruct => ({
     kind: 'struct',
     name,
     fields,
