@@ -1,7 +1,7 @@
 import { SysError } from '../errors.ts';
 import type { Node } from '../fs/node.ts';
-import type { Tty } from '../tty/tty.ts';
 import type { WaitQueue } from '../task/wait-queue.ts';
+import type { Tty } from '../tty/tty.ts';
 
 /** What `poll(2)` would say. */
 export interface Readiness {

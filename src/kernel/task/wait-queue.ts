@@ -32,7 +32,11 @@ export class WaitQueue {
 }
 
 /** Waits until one of several queues is woken; false if `timeoutUs` of virtual time passed first. */
-export async function waitAny(scheduler: Scheduler, queues: WaitQueue[], timeoutUs?: number): Promise<boolean> {
+export async function waitAny(
+  scheduler: Scheduler,
+  queues: WaitQueue[],
+  timeoutUs?: number,
+): Promise<boolean> {
   const task = scheduler.current;
   let timedOut = false;
   const timer =

@@ -1,0 +1,104 @@
+import { SysError } from './errors.ts';
+import type { Node } from './fs/node.ts';
+import { Ids } from './ids.ts';
+import { NetStack } from './net/index.ts';
+import { createPlatform, type Platform } from './platform/platform.ts';
+import { ProcessGroup, type Session } from './process/group.ts';
+import { PidNamespace } from './process/pid-namespace.ts';
+import { Process, type ProcessInit } from './process/process.ts';
+import { Programs } from './process/program.ts';
+import { Scheduler } from './task/scheduler.ts';
+import { Tty } from './tty/tty.ts';
+
+export interface KernelOptions {
+  /** What all ids, addresses and jitter are derived from. */
+  seed: string;
+  /** Virtual time at boot, microseconds since the epoch. */
+  startUs: number;
+  pace: 'paced' | 'fast';
+  platform?: Platform;
+}
+
+/** As many processes as fit: then fork fails with EAGAIN, as a fork bomb meets it. */
+const MAX_PROCESSES = 32768;
+const MAX_PROCESSES_PER_NAMESPACE = 4096;
+
+/** One simulated machine's kernel. */
+export class Kernel {
+  readonly scheduler: Scheduler;
+  readonly ids: Ids;
+  readonly programs = new Programs();
+  readonly net: NetStack;
+  readonly pids = new PidNamespace();
+  readonly disk = { used: 0 };
+  readonly bootUs: number;
+  /** Told of errors that a program didn't expect; the process ends as by a segmentation fault. */
+  onFault: ((error: unknown, process: Process) => void) | undefined;
+  /** Pseudo-terminals by number: what /dev/pts lists. */
+  readonly ttys = new Map<number, Tty>();
+  readonly #inodes = new WeakMap<Node, number>();
+  #nextInode = 2;
+
+  constructor(options: KernelOptions) {
+    this.scheduler = new Scheduler({
+      platform: options.platform ?? createPlatform(),
+      startUs: options.startUs,
+      pace: options.pace,
+    });
+    this.ids = new Ids(options.seed);
+    this.bootUs = options.startUs;
+    this.net = new NetStack(this.scheduler, this.ids);
+  }
+
+  /** A new pseudo-terminal. It stays in {@link ttys} until {@link closeTty}. */
+  openTty(): Tty {
+    let index = 0;
+    while (this.ttys.has(index)) index++;
+    const tty = new Tty(this.scheduler, index);
+    this.ttys.set(index, tty);
+    return tty;
+  }
+
+  closeTty(tty: Tty): void {
+    tty.hangup();
+    this.ttys.delete(tty.index);
+  }
+
+  /** The inode number of a node: given when it is first asked for. */
+  inoOf(node: Node): number {
+    let ino = this.#inodes.get(node);
+    if (ino === undefined) this.#inodes.set(node, (ino = this.#nextInode++));
+    return ino;
+  }
+
+  /** Starts a process. With `session`, it leads a new group of that session. Throws EAGAIN at the limit. */
+  createProcess(init: ProcessInit, session?: Session): Process {
+    if (
+      this.pids.processes.size >= MAX_PROCESSES ||
+      init.ns.pid.processes.size >= MAX_PROCESSES_PER_NAMESPACE * (init.ns.pid === this.pids ? 8 : 1)
+    ) {
+      init.fds.closeAll();
+      throw new SysError('EAGAIN');
+    }
+    const process = new Process(this, init);
+    if (session) {
+      process.group.members.delete(process);
+      process.group = new ProcessGroup(process, session);
+      process.group.members.add(process);
+    }
+    return process;
+  }
+
+  /** Gives the children of a process that ended to process 1 of its namespace. */
+  adoptOrphans(parent: Process): void {
+    const init = parent.ns.pid.init;
+    const heir = init && init !== parent && !init.status ? init : this.pids.init;
+    for (const child of [...parent.children]) {
+      parent.children.delete(child);
+      child.parent = heir === parent ? undefined : heir;
+      if (!child.parent) continue;
+      child.parent.children.add(child);
+      if (child.status) child.parent.childChanged.wakeAll();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { isSysError, SysError } from '../errors.ts';
+import { SocketNode } from '../fs/node.ts';
+import type { OpenFile } from '../io/open-file.ts';
+import { createNetApi, type NetApi, type TcpListener, type UnixListener } from '../net/index.ts';
+import type { Process } from './process.ts';
+
+/** The socket calls of a process. Each socket gets a descriptor, so that it is closed when the process ends. */
+export function ownedNet(process: Process): NetApi {
+  const keep = <T extends OpenFile>(file: T): T => {
+    process.fds.add(file, 3, true);
+    return file;
+  };
+  const listening = <S extends OpenFile, T extends OpenFile & { accept(timeoutUs?: number): Promise<S> }>(
+    listener: T,
+  ): T => {
+    const accept = listener.accept.bind(listener);
+    listener.accept = async (timeoutUs) => keep(await accept(timeoutUs));
+    return keep(listener);
+  };
+  const api = createNetApi({
+    ns: process.ns.net,
+    scheduler: process.kernel.scheduler,
+    owner: { pid: process.pidIn(process.kernel.pids), name: process.comm },
+    unix: {
+      bind: (path, listener) => bindUnix(process, path, listener),
+      find: (path) => findUnix(process, path),
+    },
+  });
+  return {
+    ns: api.ns,
+    tcpListen: (...args) =>
+      listening<Awaited<ReturnType<TcpListener['accept']>>, TcpListener>(api.tcpListen(...args)),
+    tcpConnect: async (...args) => keep(await api.tcpConnect(...args)),
+    udpBind: (...args) => keep(api.udpBind(...args)),
+    udp: (family) => keep(api.udp(family)),
+    icmp: (family) => keep(api.icmp(family)),
+    unixListen: (...args) =>
+      listening<Awaited<ReturnType<UnixListener['accept']>>, UnixListener>(api.unixListen(...args)),
+    unixConnect: async (path) => keep(await api.unixConnect(path)),
+    socketPair: () => {
+      const [a, b] = api.socketPair();
+      return [keep(a), keep(b)];
+    },
+  };
+}
+
+function bindUnix(process: Process, path: string, listener: UnixListener): void {
+  try {
+    process.fs.mksocket(path, listener);
+  } catch (e) {
+    throw isSysError(e, 'EEXIST') ? new SysError('EADDRINUSE', path) : e;
+  }
+}
+
+function findUnix(process: Process, path: string): UnixListener {
+  const node = process.fs.node(path);
+  if (!process.fs.access(path, 2)) throw new SysError('EACCES', path);
+  if (!(node instanceof SocketNode)) throw new SysError('ECONNREFUSED', path);
+  const listener = node.listener as UnixListener | undefined;
+  if (!listener || listener.closed) throw new SysError('ECONNREFUSED', path);
+  return listener;
+}
