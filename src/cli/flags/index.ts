@@ -2,11 +2,25 @@
  * Command lines as Docker's CLI reads them (pflag and cobra): flag and command definitions are data; parsing,
  * usage errors, help texts and completion all read them.
  */
-export type { ArgsValidator, Call, CommandDef, CommandNode, Completion, FlagDef, FlagType, Resolution } from './types.ts';
-export { FlagValues } from './values.ts';
-export * as flag from './define.ts';
+
 export { exactArgs, noArgs, requiresMaxArgs, requiresMinArgs, requiresRangeArgs } from './args.ts';
-export { commandPath, commandTree, findCommand, useLine } from './tree.ts';
+export * as flag from './define.ts';
+export { globalFlags } from './globals.ts';
 export { helpText } from './help.ts';
-export { parseFlags } from './parse.ts';
+export type { Parsed } from './parse.ts';
+export { FlagError, parseFlags } from './parse.ts';
+export type { ResolveOptions } from './resolve.ts';
 export { resolve } from './resolve.ts';
+export { commandPath, commandTree, findCommand, isAvailable, useLine } from './tree.ts';
+export type {
+  ArgsValidator,
+  Call,
+  CommandDef,
+  CommandNode,
+  Completion,
+  FlagDef,
+  FlagType,
+  Resolution,
+} from './types.ts';
+export { flagUsages } from './usages.ts';
+export { FlagValues } from './values.ts';

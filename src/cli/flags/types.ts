@@ -82,5 +82,10 @@ export interface Call<Ctx = unknown> {
 
 /** What a command line comes to. Texts are complete, newlines included. */
 export type Resolution<Ctx = unknown> =
-  | { readonly kind: 'run'; readonly call: Call<Ctx>; /** Deprecation notices, to stderr before the run. */ readonly stderr: string }
+  | {
+      readonly kind: 'run';
+      readonly call: Call<Ctx> /** Deprecation notices, to be printed before the run. */;
+      readonly stdout: string;
+      readonly stderr: string;
+    }
   | { readonly kind: 'exit'; readonly stdout: string; readonly stderr: string; readonly code: number };

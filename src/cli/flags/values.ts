@@ -8,7 +8,8 @@ export class FlagValues {
 
   constructor(defs: readonly FlagDef[]) {
     this.defs = new Map(defs.map((def) => [def.name, def]));
-    for (const def of defs) this.#values.set(def.name, def.default === undefined ? def.type.initial() : def.default);
+    for (const def of defs)
+      this.#values.set(def.name, def.default === undefined ? def.type.initial() : def.default);
   }
 
   has(name: string): boolean {

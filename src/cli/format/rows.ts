@@ -48,7 +48,7 @@ export function formatRows<Row>(options: FormatRows<Row>): string {
   const table = format.startsWith('table');
   const source = (table ? format.slice('table'.length) : format === 'json' ? '{{json .}}' : format)
     .replace(/^ +| +$/g, '')
-    .replace(/\\[tn]/g, (escape) => (escape === '\\t' ? '\t' : '\n'));
+    .replace(/\\[tn]/g, (pair) => (pair === '\\t' ? '\t' : '\n'));
   try {
     const template = parseTemplate(source);
     const type = rowType(options.typeName, options.fields);
