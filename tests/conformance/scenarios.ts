@@ -26,7 +26,12 @@ export function listScenarios(parts: string[] = []): Scenario[] {
         .filter((file) => file.endsWith('.sh'))
         .map((file): Scenario => {
           const name = file.slice(0, -'.sh'.length);
-          return { key: `${topic}/${name}`, topic, name, text: readFileSync(join(root, topic, file), 'utf8') };
+          return {
+            key: `${topic}/${name}`,
+            topic,
+            name,
+            text: readFileSync(join(root, topic, file), 'utf8'),
+          };
         }),
     );
   return scenarios.filter(({ key }) => parts.length === 0 || parts.some((part) => key.includes(part)));

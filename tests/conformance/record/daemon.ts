@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { labEnvironment } from './bash.ts';
 
 /** The stand-in images, newest first (the order in which `docker images` lists them); see ../README.md. */
-export const IMAGES = ['busybox', 'alpine', 'redis', 'nginx', 'training/webapp', 'training/postgres', 'hello-world'];
+export const IMAGES = [
+  'busybox',
+  'alpine',
+  'redis',
+  'nginx',
+  'training/webapp',
+  'training/postgres',
+  'hello-world',
+];
 
 /** A real dockerd that may be wiped. */
 export interface ThrowawayDocker {
@@ -54,14 +62,18 @@ function restoreImages(baseline: Map<string, string>, archive: string): void {
 export function openThrowawayDocker(): ThrowawayDocker {
   const { DRYDOCK_THROWAWAY_DOCKER, DRYDOCK_RESTART_DOCKERD: restart } = process.env;
   if (DRYDOCK_THROWAWAY_DOCKER !== '1') {
-    throw new Error('recording deletes everything on this Docker: set DRYDOCK_THROWAWAY_DOCKER=1 if that is fine');
+    throw new Error(
+      'recording deletes everything on this Docker: set DRYDOCK_THROWAWAY_DOCKER=1 if that is fine',
+    );
   }
-  if (!restart) throw new Error('DRYDOCK_RESTART_DOCKERD is not set: tests/conformance/README.md says to what');
+  if (!restart)
+    throw new Error('DRYDOCK_RESTART_DOCKERD is not set: tests/conformance/README.md says to what');
   const present = taggedImages();
   const baseline = new Map(
     IMAGES.map((image) => {
       const id = present.get(`${image}:latest`);
-      if (id === undefined) throw new Error(`image ${image} is missing: tests/conformance/README.md describes it`);
+      if (id === undefined)
+        throw new Error(`image ${image} is missing: tests/conformance/README.md describes it`);
       return [`${image}:latest`, id];
     }),
   );

@@ -19,5 +19,4 @@ docker cp file.txt other.txt
 docker cp file.txt
 docker cp -a file.txt box:/tmp/arch; docker exec box stat -c '%u %g' /tmp/arch
 docker stop -t 0 box; docker cp file.txt box:/stopped; docker cp box:/stopped back; cat back
-docker cp dir box:/etc/passwd
 docker cp -L file.txt box:tmp/rel; docker start box; docker exec box ls /tmp

@@ -9,7 +9,7 @@ docker logs -t lg 2>/dev/null | head -1 | grep -c -E '^[0-9-]{10}T[0-9:]{8}\.[0-
 docker logs --details lg 2>/dev/null | head -2
 docker logs --since 2099-01-01T00:00:00Z lg
 docker logs --until 1h lg
-docker logs --since 10m --until 0s lg 2>/dev/null | wc -l
+docker logs --since 10m --until 2099-01-01 lg 2>/dev/null | wc -l
 docker logs --since yesterday lg
 docker logs -f lg 2>&1 | wc -l
 docker logs

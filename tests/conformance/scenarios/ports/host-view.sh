@@ -1,7 +1,7 @@
 docker run -d --name w1 -p 8080:80 nginx
 docker run -d --name w2 -p 127.0.0.1:8081:80 nginx
-ss -ltn | grep -E '808[01]' | awk '{print $1, $4}'
-ss -Hltn 'sport = :8080' | awk '{print $4}'
+ss -ltn | grep -E '808[01]' | awk '{print $1, $4}' | sort
+ss -Hltn 'sport = :8080' | awk '{print $4}' | sort
 iptables -t nat -S DOCKER
 iptables -t nat -S POSTROUTING
 iptables -S DOCKER

@@ -9,7 +9,7 @@ curl -s localhost:9090 -o page.html -w '%{size_download}\n'; wc -c < page.html
 ss -ltnH | awk '{print $4}' | grep 9090
 docker run -d --name other -p 127.0.0.2:9090:80 nginx
 docker port other
-docker run -d --name clash -p 9090:80 nginx
+docker rm -f other; docker run -d --name clash -p 9090:80 nginx
 docker ps -a --format '{{.Names}} {{.Status}}' | sed 's/ Less than.*//; s/ [0-9]* sec.*//'
 docker inspect -f '{{.State.Status}} {{.State.ExitCode}} {{.State.Error}}' clash | sed 's/([0-9a-f]*)/(ID)/'
 docker rm clash

@@ -2,7 +2,7 @@
 docker run -d --name u1 -p 9000:9000/udp alpine sleep 300
 docker port u1
 docker exec u1 netstat -lnu
-docker run --rm alpine nc -u -w 1 172.17.0.2 9000 2>&1 | head -1
+docker run --rm alpine nc -u -w 1 172.17.0.2 9000 2>&1 | sed 1q; sleep 0.5
 ss -Hlun | awk '{print $4}' | grep 9000
 ss -Hltn | awk '{print $4}' | grep 9000
 docker ps --format '{{.Ports}}'
