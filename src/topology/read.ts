@@ -1,0 +1,127 @@
+import type { PublishedPort, Topology, TopologyContainer, TopologyNetwork } from './types.ts';
+
+/** Reads the Docker Engine API: `get` resolves to the JSON of a path below the version prefix. */
+export interface TopologySource {
+  get(path: string): Promise<unknown>;
+}
+
+// What the readers below use of the API's answers. Docker leaves out or sets null what is empty.
+interface NetworkJson {
+  Id: string;
+  Name: string;
+  Driver: string;
+  Internal?: boolean;
+  IPAM?: { Config?: Array<{ Subnet?: string; Gateway?: string }> | null };
+}
+interface PortJson {
+  HostIp?: string;
+  HostPort?: string;
+}
+interface ContainerJson {
+  Id: string;
+  Name: string;
+  Path?: string;
+  Args?: string[];
+  State: { Status: string; Running: boolean; ExitCode: number };
+  Config: { Image: string; Env?: string[] | null; ExposedPorts?: Record<string, unknown> | null };
+  HostConfig: {
+    NetworkMode?: string;
+    Links?: string[] | null;
+    PortBindings?: Record<string, PortJson[] | null> | null;
+  };
+  NetworkSettings: {
+    Ports?: Record<string, PortJson[] | null> | null;
+    Networks?: Record<string, { IPAddress?: string; MacAddress?: string; Aliases?: string[] | null }> | null;
+  };
+  Mounts?: Array<{ Type: string; Name?: string; Source: string; Destination: string; RW: boolean }> | null;
+}
+
+const PREDEFINED = new Set(['bridge', 'host', 'none']);
+
+/** Reads the whole state. A container that vanishes while it is read is left out. */
+export async function readTopology(source: TopologySource): Promise<Topology> {
+  const networks = ((await source.get('/networks')) as NetworkJson[]).map(readNetwork);
+  const list = (await source.get('/containers/json?all=1')) as Array<{ Id: string }>;
+  const containers: TopologyContainer[] = [];
+  for (const { Id } of list) {
+    const json = (await source.get(`/containers/${Id}/json`)) as ContainerJson | undefined;
+    if (json?.Id) containers.push(readContainer(json));
+  }
+  const volumes =
+    ((await source.get('/volumes')) as { Volumes?: Array<{ Name: string; Driver: string }> | null })
+      .Volumes ?? [];
+  const images = (await source.get('/images/json')) as Array<{ RepoTags?: string[] | null }>;
+  return {
+    networks: networks.sort(byName),
+    containers: containers.reverse(),
+    volumes: volumes.map((v) => ({ name: v.Name, driver: v.Driver })).sort(byName),
+    images: images.flatMap((i) => i.RepoTags ?? []).sort(),
+  };
+}
+
+const byName = (a: { name: string }, b: { name: string }): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+
+function readNetwork(json: NetworkJson): TopologyNetwork {
+  const config = json.IPAM?.Config ?? [];
+  return {
+    id: json.Id,
+    name: json.Name,
+    driver: json.Driver,
+    internal: json.Internal ?? false,
+    subnets: config.flatMap((c) => c.Subnet ?? []),
+    gateway: config[0]?.Gateway || undefined,
+    predefined: PREDEFINED.has(json.Name),
+  };
+}
+
+function readPorts(ports: Record<string, PortJson[] | null> | null | undefined): PublishedPort[] {
+  return Object.entries(ports ?? {})
+    .sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .flatMap(([container, bindings]) =>
+      (bindings ?? []).map((b) => ({
+        container,
+        hostAddress: b.HostIp || '0.0.0.0',
+        hostPort: Number.parseInt(b.HostPort || '0', 10) || 0,
+      })),
+    );
+}
+
+function readContainer(json: ContainerJson): TopologyContainer {
+  return {
+    id: json.Id,
+    name: json.Name.replace(/^\//, ''),
+    image: json.Config.Image,
+    status: json.State.Status,
+    running: json.State.Running,
+    exitCode: json.State.ExitCode,
+    command: [json.Path ?? '', ...(json.Args ?? [])],
+    env: json.Config.Env ?? [],
+    networkMode: json.HostConfig.NetworkMode ?? 'default',
+    endpoints: Object.entries(json.NetworkSettings.Networks ?? {})
+      .map(([network, e]) => ({
+        network,
+        address: e.IPAddress ?? '',
+        mac: e.MacAddress ?? '',
+        aliases: e.Aliases ?? [],
+      }))
+      .sort((a, b) => (a.network < b.network ? -1 : 1)),
+    published: readPorts(json.NetworkSettings.Ports),
+    bindings: readPorts(json.HostConfig.PortBindings),
+    exposed: Object.keys(json.Config.ExposedPorts ?? {}).sort(),
+    links: (json.HostConfig.Links ?? []).map(readLink),
+    mounts: (json.Mounts ?? []).map((m) => ({
+      type: m.Type,
+      name: m.Name,
+      source: m.Source,
+      destination: m.Destination,
+      readonly: !m.RW,
+    })),
+  };
+}
+
+/** `/db:/web/alias` → `db:alias`. */
+function readLink(link: string): string {
+  const [source = '', target = ''] = link.split(':');
+  return `${source.replace(/^\//, '')}:${target.split('/').at(-1)}`;
+}
