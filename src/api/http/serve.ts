@@ -10,6 +10,7 @@ import { GoneWatch } from './watch.ts';
 /** A request's body that its handler left unread: so much is thrown away, above that the connection is closed. */
 const MAX_LEFTOVER = 256 << 10;
 const RETRY_ACCEPT_US = 5000;
+const LINGER_US = 500_000;
 
 /**
  * Answers every connection that comes to the listener, each in a thread of `process`. Returns when the listener
@@ -58,6 +59,9 @@ async function serveOne(
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;
     await socket.write(badMessageBytes(error.status, error.detail));
+    // Time for a client that is still sending to read the answer before the connection is reset.
+    socket.shutdown('write');
+    await process.sleep(LINGER_US);
     return false;
   }
   const response = await answer(handler, request.api);
