@@ -47,15 +47,40 @@ export function resolve<Ctx>(
   const globals = global.values;
   const help = (node: CommandNode<Ctx>) => helpText(node, options.columns);
 
-  if (global.args.length === 0) {
+  if (globals.has('log-level') && !LOG_LEVELS.has(globals.string('log-level').toLowerCase())) {
+    return exit(1, '', `${global.notices}Unable to parse logging level: ${globals.string('log-level')}\n`);
+  }
+  const [first] = global.args;
+  if (first === 'help') return helpTopic(root, global.args.slice(1), globals, global.notices, help);
+  if (first === undefined || findCommand(root, first) === undefined) {
     if (globals.bool('help')) return exit(0, help(root), global.notices);
     if (globals.has('version') && globals.bool('version'))
       return exit(0, `${options.version ?? ''}\n`, global.notices);
-    return exit(0, '', global.notices + help(root));
+    if (first === undefined) return exit(0, '', global.notices + help(root));
   }
   const found = traverse(root, global.args, globals);
   if ('error' in found) return usageError(found.node as CommandNode, found.error);
   return execute(found.node, found.words, globals, global.notices, help);
+}
+
+const LOG_LEVELS = new Set(['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace', '']);
+
+/** `docker help network create`. A plugin prints its own help. */
+function helpTopic<Ctx>(
+  root: CommandNode<Ctx>,
+  topic: readonly string[],
+  globals: FlagValues,
+  notices: string,
+  help: (node: CommandNode<Ctx>) => string,
+): Resolution<Ctx> {
+  let node = root;
+  for (const word of topic) {
+    const child = findCommand(node, word);
+    if (child === undefined) return exit(1, '', `${notices}unknown help topic: ${topic.join(' ')}\n`);
+    node = child;
+    if (node.def.plugin) return execute(node, ['--help'], globals, notices, help);
+  }
+  return exit(0, help(node), notices);
 }
 
 interface Found<Ctx> {
@@ -108,7 +133,13 @@ function traverse<Ctx>(
   return { node, words };
 }
 
-const flagsOf = <Ctx>(node: CommandNode<Ctx>): FlagDef[] => [...(node.def.flags ?? []), HELP];
+/** A command's flags with --help, whose -h yields to a flag of the command's own (`docker run -h`). */
+function flagsOf<Ctx>(node: CommandNode<Ctx>): FlagDef[] {
+  const own = node.def.flags ?? [];
+  return own.some((def) => def.shorthand === 'h') ? [...own, LONG_HELP] : [...own, HELP];
+}
+
+const { shorthand: _, shorthandDeprecated: __, ...LONG_HELP } = HELP;
 
 function execute<Ctx>(
   node: CommandNode<Ctx>,

@@ -1,5 +1,6 @@
 /** How Docker's CLI prints: Go templates, tables, JSON, units. */
 
+export { apiType, type GoTypes, goTypes } from './api-types/index.ts';
 export type { Inspected, InspectOutput } from './inspect.ts';
 export { inspectOutput, inspectTemplate, withJsonNumbers } from './inspect.ts';
 export { marshal, marshalIndent, rawIndent, rawJson } from './json.ts';

@@ -1,3 +1,4 @@
+import { sprint } from './fmt.ts';
 import {
   ANY,
   BOOL,
@@ -27,7 +28,7 @@ const bad = () => new Error('incompatible types for comparison');
 const badType = () => new Error('invalid type for comparison');
 const integers = (a: BasicKind, b: BasicKind) =>
   (a === 'int' && b === 'uint') || (a === 'uint' && b === 'int');
-const describe = (val: Val) => String(val.v);
+const describe = (val: Val) => sprint([val]);
 
 function equal(a: Val, b: Val): boolean {
   const left = basicKind(a);

@@ -430,6 +430,7 @@ export class Execution {
         values.map((value, i) =>
           param(i) !== 'value' && value.type?.kind === 'interface' ? dynamic(value.v) : value,
         ),
+        args.map(show),
       );
     } catch (error) {
       if (error instanceof TemplateError) throw error;

@@ -6,6 +6,8 @@ export interface Spec {
   flags: Set<string>;
   width?: number;
   precision?: number;
+  /** %+v: field names; %#v: Go syntax. */
+  detail?: 'names' | 'syntax';
 }
 
 /** Fills to the width: right-aligned, `-` left-aligned, `0` with zeros. */
@@ -52,7 +54,7 @@ export function formatInteger(
   };
   switch (verb) {
     case 'v':
-      if (sharp && unsigned) return based(16, '0x');
+      if (spec.detail === 'syntax' && unsigned) return based(16, '0x');
       return based(10, '');
     case 'd':
       return based(10, '');
@@ -102,7 +104,7 @@ export function formatFloat(value: number, verb: string, spec: Spec, single: boo
       digits = fixed(magnitude, spec.precision ?? 6);
       break;
     default:
-      digits = general(magnitude, spec.precision, verb === 'v' ? 21 : undefined, single);
+      digits = general(magnitude, spec.precision, single);
   }
   if (verb === 'E' || verb === 'G') digits = digits.toUpperCase();
   return signed(digits, negative, spec);
@@ -119,12 +121,7 @@ function fixed(value: number, precision: number): string {
 const exponential = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
 
 /** %g and %v: shortest digits, exponent form when it's below -4 or at least `eprec`. */
-export function general(
-  value: number,
-  precision: number | undefined,
-  shortestLimit: number | undefined,
-  single = false,
-): string {
+export function general(value: number, precision: number | undefined, single = false): string {
   if (value === 0) return '0';
   const shortest = precision === undefined;
   let text = shortest
@@ -136,9 +133,8 @@ export function general(
   const [mantissa = '0', exponentText = '0'] = text.split('e');
   const exponent = Number(exponentText);
   const digits = mantissa.replace('.', '');
-  let limit = shortest ? (shortestLimit ?? 21) : Math.max(precision, 1);
+  let limit = shortest ? 6 : Math.max(precision, 1);
   if (!shortest && limit > digits.length && digits.length >= exponent + 1) limit = digits.length;
-  if (shortest) limit = shortestLimit ?? 21;
   if (exponent < -4 || exponent >= limit)
     return exponential(`${mantissa}e${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`);
   if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`;

@@ -118,6 +118,11 @@ export const sprintln = (args: readonly Val[]): string =>
 function formatArg(arg: Val, verb: string, spec: Spec): string {
   if (verb === 'T') return formatText(arg.type === undefined ? '<nil>' : typeName(arg.type), 's', spec);
   if (arg.type === undefined) return verb === 'v' ? pad('<nil>', spec) : badVerb(arg, verb, spec);
+  // %+v and %#v are verbs of their own: the flags don't reach the numbers inside.
+  if (verb === 'v' && (spec.flags.has('#') || spec.flags.has('+'))) {
+    const flags = new Set([...spec.flags].filter((flag) => flag !== '#' && flag !== '+'));
+    return printValue(arg, 'v', { ...spec, flags, detail: spec.flags.has('#') ? 'syntax' : 'names' }, 0);
+  }
   return printValue(arg, verb, spec, 0);
 }
 
@@ -142,7 +147,7 @@ function stringOf(val: Val): string | undefined {
 
 function printValue(input: Val, verb: string, spec: Spec, depth: number, erroring = false): string {
   const val = input;
-  const goSyntax = verb === 'v' && spec.flags.has('#');
+  const goSyntax = spec.detail === 'syntax';
   if (
     !erroring &&
     !goSyntax &&
@@ -177,7 +182,7 @@ function printValue(input: Val, verb: string, spec: Spec, depth: number, errorin
       return goSyntax ? `${typeName(val.type as never)}{${pairs.join(', ')}}` : `map[${pairs.join(' ')}]`;
     }
     case 'struct': {
-      const name = spec.flags.has('+') && verb === 'v';
+      const name = spec.detail === 'names';
       const parts = fieldsOf(val).map(
         ({ field, value }) =>
           (name || goSyntax ? `${field.name}:` : '') + printValue(value, verb, spec, depth + 1),

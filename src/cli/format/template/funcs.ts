@@ -27,7 +27,8 @@ export interface GoFunction {
   variadic?: boolean;
   /** and, or: arguments are evaluated only as far as needed. */
   lazy?: 'and' | 'or';
-  call: (args: readonly Val[]) => Val;
+  /** `words` are the arguments as they stand in the template. */
+  call: (args: readonly Val[], words: readonly string[]) => Val;
 }
 
 export type Functions = Readonly<Record<string, GoFunction>>;

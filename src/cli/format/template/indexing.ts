@@ -86,17 +86,17 @@ export function sliceValue(args: readonly Val[]): Val {
 export function lengthOf(arg: Val): number {
   const { val, nil } = indirect(arg);
   if (nil) throw new Error('len of nil pointer');
-  if (val.type === undefined) throw new Error('len of nil pointer');
+  if (val.type === undefined) throw new Error('reflect: call of reflect.Value.Type on zero Value');
   const size = length(val);
   if (size === undefined) throw new Error(`len of type ${typeName(val.type)}`);
   return size;
 }
 
 /** The builtin `call`. */
-export function callFunction(args: readonly Val[]): Val {
+export function callFunction(args: readonly Val[], words: readonly string[] = []): Val {
   const fn = concrete(args[0] ?? INVALID);
   if (fn.type === undefined) throw new Error('call of nil');
-  if (fn.type.kind !== 'func') throw new Error(`non-function of type ${typeName(fn.type)}`);
+  if (fn.type.kind !== 'func') throw new Error(`non-function ${words[0] ?? ''} of type ${typeName(fn.type)}`);
   if (isNil(fn)) throw new Error('call of nil');
   return concrete(
     of(ANY, (fn.v as (...values: unknown[]) => unknown)(...args.slice(1).map((arg) => concrete(arg).v))),

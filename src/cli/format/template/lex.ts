@@ -255,8 +255,8 @@ export function lex(input: string): Token[] {
         emit('(');
         parens++;
       } else if (char === ')') {
+        if (--parens < 0) return fail('unexpected right paren');
         emit(')');
-        if (--parens < 0) return fail(`unexpected right paren ${unicodeName(char)}`);
       } else if (/^[\x21-\x7e]$/.test(char)) emit('char');
       else return fail(`unrecognized character in action: ${unicodeName(char)}`);
     }

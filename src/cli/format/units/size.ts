@@ -11,7 +11,7 @@ function scaled(size: number, base: number, units: readonly string[], digits: nu
     value /= base;
     i++;
   }
-  return `${value < 0 ? '-' : ''}${general(Math.abs(value), digits, undefined)}${units[i]}`;
+  return `${value < 0 ? '-' : ''}${general(Math.abs(value), digits)}${units[i]}`;
 }
 
 /** go-units HumanSize: decimal, four significant digits, `7.801MB`; images use three. */
