@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { concat, decode, encode } from '../../kernel/index.ts';
+import { concat, decode, encode, isSysError } from '../../kernel/index.ts';
 import { bootTestKernel } from '../../kernel/testing.ts';
 import { serveConnection } from './serve.ts';
 import { connectedPair } from './testing.ts';
