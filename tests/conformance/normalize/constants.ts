@@ -50,7 +50,9 @@ export const CONSTANTS: [RegExp, string][] = [
   [/("CgroupnsMode": ?)"(?:host|private)"/g, '$1<HOST>'],
   [/("OomKillDisable": ?)(?:false|null)/g, '$1<HOST>'],
   [/("AppArmorProfile": ?)"[^"]*"/g, '$1<HOST>'],
-  [/\b10\.255\.255\.53\b/g, '<HOST DNS>'],
+  [/(?<=^nameserver )(?!127\.0\.0\.11$)[\d.]+$/gm, '<HOST DNS>'],
+  [/(?<=^(?:Server|Address):\t+)(?!127\.0\.0\.11\b)[\d.]+(?=(?::53)?$)/gm, '<HOST DNS>'],
+  [/(?<=ExtServers: \[(?:host\()?)[\d.]+/g, '<HOST DNS>'],
   [/(from 0\.01 to )[\d.]+(, as there are only )\d+/g, '$1<HOST>$2<HOST>'],
 
   // Of two layers of errors in a broken pipe, either may win the race.

@@ -80,6 +80,9 @@ export function openThrowawayDocker(): ThrowawayDocker {
   const dir = mkdtempSync(join(tmpdir(), 'images-'));
   const archive = join(dir, 'images.tar');
   bash(`docker save -o ${archive} ${IMAGES.join(' ')}`);
+  // Without the intermediate images of their build, as if pulled: so are they whenever they are restored.
+  bash('docker ps -aq | xargs -r docker rm -fv');
+  bash(`docker rmi -f ${IMAGES.join(' ')} && docker image prune -af && docker load -q -i ${archive}`);
   return {
     reset() {
       const containers = words('docker ps -aq').join(' ');

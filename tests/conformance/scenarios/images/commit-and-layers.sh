@@ -10,7 +10,7 @@ docker ps -a --filter ancestor=app:1 --format '{{.Names}}'
 docker ps -a --filter ancestor=alpine --format '{{.Names}}' | sort
 docker rmi app:1
 docker rm next; docker rmi app:1
-docker rm base; docker rmi app:2 | grep -c Deleted
+docker rm base; docker rmi app:2 | grep -c Untagged
 docker run --name svc -e MODE=test -w /srv -p 99 nginx true; docker commit svc svc:1 | wc -c
 docker inspect -f '{{json .Config.Env}} {{.Config.WorkingDir}} {{json .Config.ExposedPorts}} {{json .Config.Cmd}}' svc:1
 docker run --rm --entrypoint pwd svc:1

@@ -12,7 +12,7 @@ docker inspect alpine -f '{{.Config.User}}|{{.Config.StopSignal}}|{{json .Config
 docker inspect nginx -f '{{.Config.StopSignal}} {{index .Config.Labels "maintainer"}}'
 docker history alpine --format '{{.CreatedBy}}'
 docker history --no-trunc redis --format '{{.CreatedBy}}'
-docker history -q alpine | cut -c1-9
+docker history -q alpine | head -1 | wc -c
 docker history nginx | head -1
 docker history nosuch
 docker history --human=false alpine --format '{{.Size}}' | head -1

@@ -17,7 +17,6 @@ docker images --no-trunc -q alpine | cut -c1-7
 docker images --digests --format '{{.Repository}} {{.Digest}}' alpine
 docker images --format 'table {{.Repository}}\t{{.Tag}}' 
 docker images --format json alpine | grep -o '"Repository":"alpine"'
-docker images -a --format '{{.Repository}}' | wc -l
 docker images --tree | wc -l
 docker image ls --format '{{.ID}}' alpine | wc -c
 docker image list -q alpine | wc -l

@@ -11,7 +11,7 @@ docker load < /dev/null
 docker save nosuch
 docker save
 docker save -o /nosuchdir/x.tar alpine
-docker rmi hello:copy hello-world | grep -c Deleted
+docker rmi hello:copy hello-world | grep -c Untagged
 docker load -q -i h.tar; docker run --rm hello:copy | head -2
 docker images hello-world
 docker image save alpine -o a.tar; test -s a.tar && echo written

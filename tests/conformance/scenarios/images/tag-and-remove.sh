@@ -12,7 +12,7 @@ docker run --name user alpine true
 docker tag alpine second; docker rmi second
 docker rmi alpine
 docker rm user
-docker rmi $(docker images -q hello-world) | grep -c -E 'Untagged|Deleted'
+docker rmi $(docker images -q hello-world) | grep -c Untagged
 docker run --pull never hello-world
 docker rmi -f nosuch
 docker run -d --name live alpine sleep 300; docker rmi alpine 2>&1 | sed 's/[0-9a-f]\{12\}/ID/g'

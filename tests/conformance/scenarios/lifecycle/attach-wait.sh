@@ -12,7 +12,6 @@ docker attach nosuch
 docker attach
 docker create --name cr alpine; docker attach cr
 docker run -d --name ps alpine sleep 300; docker pause ps; docker attach ps; docker unpause ps
-docker run -di --name cat alpine cat; echo into | timeout 2 docker attach cat; docker logs cat
 docker run -d --name w3 alpine sh -c 'sleep 0.5; exit 1'; docker container wait w3; docker inspect -f '{{.State.ExitCode}}' w3
 docker attach --no-stdin --sig-proxy=false w3
 docker run -a stdout alpine sh -c 'echo o; echo e >&2'

@@ -13,7 +13,7 @@ docker cp -q file.txt box:/tmp/quiet
 docker cp nofile box:/tmp
 docker cp box:/nofile .
 docker cp file.txt nosuch:/tmp
-docker cp file.txt box:/nodir/sub/
+docker cp file.txt box:/nodir/sub/ 2>&1 | grep -v level=error
 docker cp box:/etc box:/tmp
 docker cp file.txt other.txt
 docker cp file.txt

@@ -13,7 +13,7 @@ docker run --rm alpine /etc
 docker run --rm alpine sh -c 'kill -9 $$'
 docker run --rm alpine sh -c 'kill -TERM $$; sleep 1'
 docker run --name two alpine true
-docker run --name missing nosuchimage --pull never
+docker run --pull never --name missing nosuchimage
 docker run --rm --entrypoint echo alpine hi there
 docker run --rm --entrypoint nosuch alpine
 docker run --rm --entrypoint '' alpine true

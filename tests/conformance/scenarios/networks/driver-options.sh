@@ -17,6 +17,5 @@ docker network create --attachable att | wc -c
 docker network create --ingress ing
 docker network create --scope local sc | wc -c
 docker network create --ipv4=false no4
-docker network create -d macvlan mv | wc -c; docker network inspect -f '{{.Driver}} {{json .Options}}' mv
 docker network create --config-only conf | wc -c; docker network create --config-from conf --scope local usesconf
 docker network ls --filter type=custom --format '{{.Name}} {{.Driver}}'

@@ -9,5 +9,5 @@ docker exec cache redis-cli get greeting
 docker run --rm redis redis-cli -h 172.17.0.1 get greeting
 docker restart -t 1 cache
 sleep 0.5; redis-cli get greeting
-printf 'PING\r\n' | nc -w 1 localhost 6379 2>/dev/null || echo no nc
+redis-cli -h localhost -p 6379 echo 'over localhost'
 docker rm -f cache; redis-cli ping

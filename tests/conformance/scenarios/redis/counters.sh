@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli incr n
 docker exec rd redis-cli incrby n 10
 docker exec rd redis-cli decr n

@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli foo
 docker exec rd redis-cli foo bar 'b z'
 docker exec rd redis-cli get

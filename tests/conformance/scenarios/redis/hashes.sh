@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli hset user name Ann age 30
 docker exec rd redis-cli hget user name
 docker exec rd redis-cli hget user nope

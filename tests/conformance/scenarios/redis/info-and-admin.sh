@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli info server | grep -E '^(redis_version|redis_mode|tcp_port|os):?' | head -3 | tr -d '\r' | cut -d: -f1
 docker exec rd redis-cli info replication | tr -d '\r' | grep -E '^(role|connected_slaves)'
 docker exec rd redis-cli set a 1; docker exec rd redis-cli info keyspace

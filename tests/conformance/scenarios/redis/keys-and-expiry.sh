@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli mset user:1 a user:2 b other c
 docker exec rd redis-cli keys 'user:*' | sort
 docker exec rd redis-cli keys 'nope*'

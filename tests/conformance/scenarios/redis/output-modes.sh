@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli rpush l a b 'c d'
 docker exec rd redis-cli --no-raw lrange l 0 -1
 docker exec rd redis-cli --raw lrange l 0 -1

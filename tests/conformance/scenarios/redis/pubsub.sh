@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec -d rd sh -c 'redis-cli subscribe news > /tmp/got'
 sleep 0.5; docker exec rd redis-cli publish news hello
 docker exec rd redis-cli publish other hello

@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli eval 'return 1' 0
 docker exec rd redis-cli eval 'return {1,2,"x"}' 0
 docker exec rd redis-cli eval 'return redis.call("set", KEYS[1], ARGV[1])' 1 k v

@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli sadd a 1 2 3 3
 docker exec rd redis-cli sadd b 2 3 4
 docker exec rd redis-cli scard a

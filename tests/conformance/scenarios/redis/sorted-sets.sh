@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli zadd s 10 ann 20 bob 15.5 cy
 docker exec rd redis-cli zadd s nx 1 ann
 docker exec rd redis-cli zadd s xx ch 11 ann

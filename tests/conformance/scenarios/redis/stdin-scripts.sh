@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 printf 'set a 1\nincr a\nget a\n' | docker exec -i rd redis-cli
 printf 'multi\nset b 1\nincr b\nexec\n' | docker exec -i rd redis-cli
 printf 'multi\nset b 5\ndiscard\nget b\n' | docker exec -i rd redis-cli

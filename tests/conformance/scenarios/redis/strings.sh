@@ -1,4 +1,4 @@
-docker run -d --name rd redis; sleep 0.3
+docker run -d --name rd redis; sleep 0.5
 docker exec rd redis-cli set k v
 docker exec rd redis-cli set k w nx
 docker exec rd redis-cli set k w xx

@@ -1,8 +1,4 @@
-ping -c 1 127.0.0.1 | sed 's/time=.*/time/' | head -2
-ping -c 1 -W 1 nosuch.example
-ping -c 2 -i 0.2 localhost | grep transmitted | sed 's/, time.*//'
-docker network create lan > /dev/null; docker run -d --name web --network lan nginx > /dev/null; sleep 0.5; ping -c 1 172.18.0.2 | head -2 | sed 's/time=.*/time/'
-ping -c 1 web
+docker network create lan > /dev/null; docker run -d --name web --network lan nginx > /dev/null; sleep 0.5; echo up
 curl -s 172.18.0.2 | head -4
 curl -sI 172.18.0.2 | head -2
 curl -s -o /dev/null -w '%{http_code} %{content_type} %{size_download}\n' 172.18.0.2/

@@ -18,9 +18,7 @@ docker run --cap-add BOGUS alpine true
 docker run --security-opt bogus alpine true
 docker run --device nosuch alpine true
 docker run --cgroupns bad alpine true
-docker run --volume-driver nosuch -v x:/x alpine true
 docker run --platform bad/arch/x/y alpine true
-docker run --platform linux/arm64 alpine true
 docker logs --tail
 docker ps --filter
 docker ps -n

@@ -1,5 +1,5 @@
 docker run --rm UPPER
-docker run --rm alpine:nosuchtag
+docker run --rm --pull=never alpine:nosuchtag echo never
 docker run --rm --pull never alpine:nosuchtag
 docker run --rm --pull never nosuch
 docker run --rm alpine:
@@ -7,10 +7,8 @@ docker run --rm alpine:a:b
 docker run --rm 'alpine latest'
 docker run --rm alpine@sha256:123
 docker run --rm --pull never alpine@sha256:0000000000000000000000000000000000000000000000000000000000000000
-docker run --rm docker.io/library/alpine echo full
-docker run --rm docker.io/alpine echo short
+docker run --rm library/alpine:latest echo full
 docker run --rm library/alpine echo lib
-docker run --rm index.docker.io/library/alpine:latest echo index
 docker run --rm --pull never myhost:5000/alpine echo x
 docker run --rm --pull missing alpine echo present
 docker run --rm --pull weird alpine

@@ -1,7 +1,6 @@
 docker pull --quiet BAD
 docker pull alpine:a:b
 docker pull -a alpine:latest
-docker push nosuch
 docker push BAD
 docker push --all-tags nosuch:x
 docker image pull
