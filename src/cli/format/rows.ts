@@ -30,6 +30,11 @@ export interface FormatRows<Row> {
   typeName: string;
   fields: Readonly<Record<string, RowField<Row>>>;
   rows: readonly Row[];
+  /**
+   * A row of zero values: the whole --format is tried on it first, and fails as `docker ps` says it
+   * (`failed to parse template: …`, `failed to execute template: …`), rows or not.
+   */
+  precheck?: Row;
 }
 
 /** What --format, --quiet and the command's defaults come to: the format as Docker's formatter takes it. */
@@ -44,6 +49,8 @@ export function effectiveFormat(options: Omit<FormatRows<never>, 'fields' | 'row
 
 /** All rows, printed; throws TemplateError (`template parsing error: …`) as Docker's formatter does: nothing is printed then. */
 export function formatRows<Row>(options: FormatRows<Row>): string {
+  if (options.precheck !== undefined && options.format)
+    precheck(options.format, options.precheck, rowType(options.typeName, options.fields));
   const format = effectiveFormat(options);
   const table = format.startsWith('table');
   const source = (table ? format.slice('table'.length) : format === 'json' ? '{{json .}}' : format)
@@ -58,6 +65,18 @@ export function formatRows<Row>(options: FormatRows<Row>): string {
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new TemplateError(`template parsing error: ${error.message}`);
+  }
+}
+
+function precheck<Row>(format: string, row: Row, type: GoType) {
+  let doing = 'parse';
+  try {
+    const template = parseTemplate(format);
+    doing = 'execute';
+    template.execute(row, type);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new TemplateError(`failed to ${doing} template: ${error.message}`);
   }
 }
 
@@ -106,8 +125,8 @@ export function rowType<Row>(typeName: string, fields: FormatRows<Row>['fields']
       },
     ]),
   );
-  const struct: GoStruct = go.struct(typeName.replace(/^\*/, ''), [], {
-    methods,
+  const struct: GoStruct = go.struct(typeName.replace(/^\*/, ''), [go.field('Header', go.any)], {
+    methods: { ...methods, FullHeader: { call: () => null, type: go.any } },
     marshal: (row) => rowJson(row as Row, fields),
   });
   return typeName.startsWith('*') ? go.ptr(struct) : struct;

@@ -12,7 +12,8 @@ let all: GoTypes | undefined;
 
 /**
  * The Go types of the API that templates run over: `apiType('container.InspectResponse')`. Docker's commands use
- * container.InspectResponse, image.InspectResponse and network.Inspect as values, `*volume.Volume` as a pointer.
+ * container.InspectResponse, image.InspectResponse, network.Inspect and volume.Volume (this one without the raw
+ * JSON to fall back on: `typedOnly`).
  */
 export function apiType(name: string): GoType {
   all ??= goTypes(NETWORK, CONTAINER, IMAGE, VOLUME, SYSTEM);

@@ -67,6 +67,7 @@ function parseLayout(value: string, parts: readonly Part[]): Instant {
         found === 'Z'
           ? 0
           : (found[0] === '-' ? -1 : 1) * (Number(found.slice(1, 3)) * 3600 + Number(found.slice(4)) * 60);
+    else if (part === FRACTION) nanoseconds = Number(found.slice(1, 10).padEnd(9, '0'));
     else if (part.layout in values) {
       const [whole = '', fraction] = found.split(/[.,]/);
       if (fraction !== undefined) nanoseconds = Number(fraction.slice(0, 9).padEnd(9, '0'));
