@@ -1,0 +1,52 @@
+import { dockerdMain } from '../../api/server/dockerd.ts';
+import { dockerMain } from '../../cli/docker.ts';
+import { dockerProxy } from '../../engine/networks/index.ts';
+import type { FileTree, Kernel, Main } from '../../kernel/index.ts';
+import { containerPrograms, hostPrograms } from '../../programs/index.ts';
+import { ashMain, bashMain } from '../../shell/index.ts';
+import { type CatalogueName, imageSource } from './catalogues.ts';
+
+/** What is on the host besides its base files: programs, and where they stand. */
+export interface Installed {
+  install: (kernel: Kernel) => FileTree;
+  dockerd: Main;
+}
+
+/** Programs that stand in /usr/sbin on Debian. */
+const SBIN = new Set([
+  'dockerd',
+  'brctl',
+  'bridge',
+  'iptables',
+  'ip6tables',
+  'iptables-save',
+  'ip6tables-save',
+  'tcpdump',
+  'route',
+  'ifconfig',
+  'arp',
+]);
+
+/** Puts the programs on a host, and the images of a catalogue behind its dockerd. */
+export function installPrograms(catalogue: CatalogueName): Installed {
+  const dockerd = dockerdMain({ images: imageSource(catalogue) });
+  const host: Record<string, Main> = {
+    ...hostPrograms,
+    bash: bashMain,
+    sh: ashMain,
+    docker: dockerMain,
+    dockerd,
+    'docker-proxy': dockerProxy,
+  };
+  return {
+    dockerd,
+    install(kernel) {
+      kernel.programs.registerAll(host);
+      kernel.programs.registerAll(containerPrograms);
+      const tree: FileTree = {};
+      for (const name of Object.keys(host))
+        tree[`/usr/${SBIN.has(name) ? 'sbin' : 'bin'}/${name}`] = { program: name };
+      return tree;
+    },
+  };
+}
