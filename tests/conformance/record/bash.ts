@@ -9,7 +9,8 @@ const TIME_LIMIT_MS = 240_000;
 
 /** All lines in one shell, so that variables, functions, `cd` and `$?` last from line to line. */
 const DRIVER = `
-mapfile -t __lines < "$1/lines"; __dir=$1; __status=0
+__dir=$1; __status=0; shift
+mapfile -t __lines < "$__dir/lines"
 for __index in "\${!__lines[@]}"; do
   (exit $__status)
   eval "\${__lines[__index]}" >"$__dir/$__index.stdout" 2>"$__dir/$__index.stderr" </dev/null

@@ -93,7 +93,8 @@ export function openThrowawayDocker(): ThrowawayDocker {
         const networks = words('docker network ls -q --filter type=custom').join(' ');
         if (networks) bash(`docker network rm ${networks} || true`);
       }
-      bash('docker volume prune -af');
+      // Prune passes over volumes with mount options.
+      bash('docker volume ls -q | xargs -r docker volume rm -f');
       restoreImages(baseline, archive);
       bash(restart);
       const left = words('docker ps -aq; docker volume ls -q; docker network ls -q --filter type=custom');

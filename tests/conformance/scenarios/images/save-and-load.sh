@@ -1,5 +1,4 @@
 docker save alpine | tar tf - | grep -c -E 'manifest.json|repositories'
-docker save -o two.tar alpine busybox; tar xf two.tar -O manifest.json | jq -r '.[].RepoTags[]' | sort
 docker tag hello-world hello:copy; docker save hello:copy > h.tar; docker rmi hello:copy
 docker load -i h.tar
 docker images hello --format '{{.Repository}}:{{.Tag}}'

@@ -11,8 +11,6 @@ docker ps --format '{{upper .Names}} {{len .Image}}'
 docker ps --format '{{json .Names}}'
 docker ps --format '{{printf "%.3s" .Image}}|{{.State}}'
 docker ps --format '{{if eq .Image "nginx"}}web: {{.Names}}{{end}}'
-docker ps --filter name=web --format json | jq -r 'keys[]'
-docker ps --filter name=web --format '{{json .}}' | jq -r '.Image, .Command, .State, .Networks'
 docker network ls --format 'table {{.Name}}\t{{.Driver}}'
 docker volume ls
 docker volume ls --format 'table {{.Driver}}\t{{.Name}}'

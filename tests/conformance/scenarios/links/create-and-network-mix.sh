@@ -10,7 +10,7 @@ docker network connect lan mix
 docker start mix
 docker exec mix ping -c 1 db | head -1
 docker exec mix ping -c 1 n1 | head -1
-docker exec mix grep db /etc/hosts
+docker exec mix grep -w db /etc/hosts
 docker exec mix cat /etc/resolv.conf | grep nameserver
 docker network disconnect bridge mix
 docker exec mix ping -c 1 -W 1 db

@@ -4,8 +4,6 @@ docker inspect -f '{{json .NetworkSettings.Ports}}' web
 docker inspect -f '{{json .Config.ExposedPorts}}' web
 docker inspect -f '{{range $p, $c := .NetworkSettings.Ports}}{{$p}} -> {{if $c}}{{(index $c 0).HostIp}}:{{(index $c 0).HostPort}}{{else}}none{{end}}{{println}}{{end}}' web
 docker inspect -f '{{len .NetworkSettings.Ports}}' web
-docker inspect web | jq -r '.[0].NetworkSettings.Ports | keys[]'
-docker inspect web | jq -c '.[0].HostConfig.PortBindings["80/tcp"]'
 docker ps
 docker ps --no-trunc --format '{{.Ports}}'
 docker stop -t 1 web

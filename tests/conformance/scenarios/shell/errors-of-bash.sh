@@ -9,14 +9,12 @@ if true; then echo x
 for do
 )
 echo $(
-cat <<EOF
 exit_code() { return 300; }; exit_code; echo $?
 return 5
-break
 unset 1a
 export 1a=b
 kill
-shift 5
+bash -c "shift 5"; echo $?
 test a =
 printf '%d\n' abc
 read < /nofile

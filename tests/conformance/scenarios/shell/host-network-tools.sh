@@ -10,13 +10,12 @@ curl --bogus
 curl -s nosuch://x; echo $?
 curl -sS http://172.18.0.2:81
 curl -s -H 'Host: x' -A agent 172.18.0.2 | grep -c nginx; docker logs web 2>/dev/null | tail -1 | grep -o '"agent" .*'
-ip -4 -o addr show | awk '{print $2, $4}' | grep -v eth0
+ip -4 -o addr show docker0 | awk '{print $2, $4}'
 ip link show nosuch0
 ip route | grep br- | sed 's/br-[0-9a-f]*/br-ID/'
 ip route get 172.18.0.2 | head -1 | sed 's/br-[0-9a-f]*/br-ID/; s/ uid.*//'
 ss -ltn | head -1
 wget -qO- 172.18.0.2 | grep -c nginx
-hostname -I | wc -w; getent hosts localhost; cat /etc/hostname | wc -l
+getent hosts localhost; cat /etc/hostname | wc -l
 curl -s --unix-socket /var/run/docker.sock http://localhost/_ping; echo
-curl -s --unix-socket /var/run/docker.sock http://localhost/v1.51/containers/json | jq length
 curl -s --unix-socket /var/run/docker.sock http://localhost/containers/nosuch/json

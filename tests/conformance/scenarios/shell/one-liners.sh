@@ -4,9 +4,6 @@ until curl -s -o /dev/null localhost:8080; do sleep 0.1; done; echo up
 docker port web | awk -F'[: ]' '{print $NF}' | sort -u
 docker exec web sh -c 'echo "<h1>mine</h1>" > /usr/share/nginx/html/index.html'; curl -s localhost:8080
 docker exec -i web sh -c 'cat > /usr/share/nginx/html/x.txt' <<< 'posted'; curl -s localhost:8080/x.txt
-docker inspect web | jq -c '.[0].NetworkSettings.Ports'
-docker inspect web | jq -r '.[0].Config.Env[]' | cut -d= -f1
-docker inspect -f '{{json .Config.ExposedPorts}}' web | jq -r 'keys[]'
 docker network ls --format '{{.Name}}' | sort | paste -sd' '
 docker ps --format '{{.Names}}:{{.Status}}' | cut -d: -f1
 docker logs web 2>&1 | grep -c GET

@@ -6,10 +6,6 @@ docker ps --format '{{.Names}}' | grep web | sort | tr '\n' ' '; echo
 docker ps | tail -n +2 | wc -l
 docker ps --format '{{.Names}}' | sed 's/web/site/' | sort
 docker inspect web1 | grep -m1 '"Status"' | tr -d ' ",'
-docker inspect web1 | jq -r '.[0].NetworkSettings.IPAddress'
-docker inspect web1 web2 | jq -r '.[].Name' | cut -c2-
-docker network inspect bridge | jq '.[0].Containers | length'
-docker ps --format json | jq -r .Names | sort | paste -sd,
 docker images --format '{{.Repository}}' | sort | head -3
 docker ps --format '{{.Names}}' | sort | tee names.txt | wc -l; cat names.txt
 cut -c1-3 names.txt | sort -u; rev names.txt; nl names.txt

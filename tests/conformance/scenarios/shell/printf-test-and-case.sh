@@ -12,8 +12,7 @@ v="a b  c"; set -- $v; echo $#; set -- "$v"; echo $#; for w in $v; do echo "<$w>
 arr=(x "y z" w); for e in "${arr[@]}"; do echo "<$e>"; done; arr+=(q); echo ${#arr[@]} ${arr[-1]} ${!arr[@]}
 str=hello.tar.gz; echo ${str#*.} ${str##*.} ${str%.*} ${str%%.*} ${str/l/L} ${str//l/L} ${str:1:3} ${str^^}
 read a b <<< "1 2 3"; echo "$b"; echo -e "x\ny" | { read l; echo "first $l"; }; mapfile -t L < <(printf '1\n2\n'); echo ${#L[@]}
-f() { echo "$FUNCNAME got $# args: $*"; return $#; }; f; f a b; echo $?; echo "$(f 'x y')"; declare -F f
+f() { echo "$FUNCNAME got $# args: $*"; return $#; }; f; f a b; echo $?; echo "$(f 'x y')"
 x=1; (x=2; echo "sub $x"); echo "main $x"; { x=3; }; echo $x; x=9 true; echo $x
 time_out() { echo "${1?missing}"; }; (time_out) ; echo $?; echo ${BASHPID:+pid} ${#PWD}
-cat << 'EOT' 2>/dev/null || true
 ! true; echo $?; true && false || echo or; false; echo "was $?"; echo a | grep -q b || echo nope; : $((y=4)); echo $y

@@ -2,23 +2,11 @@ docker run -d --name web -p 8080:80 nginx > /dev/null; docker run -d --name db r
 docker ps | awk 'NR>1 {print $NF}'
 docker ps --format '{{.Names}} {{.Image}}' | awk '{a[$2]=$1} END {for (i in a) print i, a[i]}' | sort
 docker network ls | awk '$3=="bridge" {print $2}'
-docker inspect web | jq -r '.[0] | "\(.Name) \(.State.Status)"'
-docker inspect web db | jq -r '.[] | [.Name, .Config.Image] | @tsv'
-docker inspect web db | jq -c 'map({n: .Name, ip: .NetworkSettings.IPAddress})'
-docker inspect web | jq '.[0].Config.ExposedPorts'
-docker inspect web | jq '.[0].NoSuch'; docker inspect web | jq -e '.[0].NoSuch'; echo $?
-docker inspect nosuch 2>/dev/null | jq length
-docker network inspect bridge | jq -r '.[0].IPAM.Config[0].Subnet'
-docker network inspect bridge | jq -r '.[0].Containers | to_entries[] | .value.Name' | sort
-docker ps --format json | jq -s 'length'
-docker ps --format json | jq -r 'select(.Image=="redis") | .Names'
 docker port web | sed -n 's/.*0\.0\.0\.0:\([0-9]*\)/\1/p'
 docker port web | sed 's/ -> / /' | awk '{print $2}' | sort
 docker inspect web | grep -A2 '"80/tcp"' | head -3
-docker inspect -f '{{json .Config.Env}}' web | jq -r '.[]' | sed 's/=.*//'
 docker images --format '{{.Repository}}' | grep -E '^(alpine|redis)$' | sort
 docker ps --format '{{.Names}}' | sed -e 's/^/container /' -e 's/web/WEB/' | sort
 printf 'x 1\ny 2\nx 3\n' | awk '{s[$1]+=$2} END {for (k in s) print k, s[k]}' | sort
 printf 'b:2\na:1\n' | sort -t: -k2 -n | cut -d: -f1 | tr a-z A-Z
 seq 10 | sed -n '2~3p' | paste -sd, ; seq 5 | sed '2d;4s/4/four/' ; seq 3 | awk '{printf "%s%s", $1, (NR<3 ? "-" : "\n")}'
-echo '{"a":[1,2,{"b":null}]}' | jq -c '.a[2], .a[0]+.a[1], (.a|length)'; echo 'not json' | jq .; echo $?
