@@ -170,6 +170,8 @@ export function lastOf(prefix: Prefix): Ip {
   return ip6(prefix.base.v6 | ((1n << BigInt(128 - prefix.bits)) - 1n));
 }
 
+export const sameIp = (a: Ip, b: Ip): boolean => a === b || a.text === b.text;
+
 /** Order of addresses: IPv4 before IPv6, then by number. */
 export function compareIp(a: Ip, b: Ip): number {
   if (a.family !== b.family) return a.family - b.family;

@@ -1,1 +1,6 @@
+export * from './addr.ts';
+export { formatRoute } from './link/routes.ts';
+export { createNetApi } from './sockets/api.ts';
+export { UnixStream } from './sockets/unix.ts';
+export { NetStack } from './stack.ts';
 export type * from './types.ts';

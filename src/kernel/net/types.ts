@@ -168,6 +168,8 @@ export type Verdict =
       rule?: string;
       table?: string;
       chain?: string;
+      /** The hook at which the chain was entered. */
+      hook?: string;
     }
   /** Turned down with an ICMP error or, for `tcp-reset`, a RST. */
   | {
@@ -177,6 +179,7 @@ export type Verdict =
       rule: string;
       table: string;
       chain: string;
+      hook: string;
     }
   /** No route in `ns`; `local` when that is where the packet was made (ENETUNREACH), else ICMP net unreachable. */
   | { kind: 'no-route'; ns: NetNamespace; local: boolean }

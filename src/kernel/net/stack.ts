@@ -1,0 +1,124 @@
+import type { Scheduler } from '../task/scheduler.ts';
+import { Holders } from './link/holders.ts';
+import type { Link } from './link/link.ts';
+import { Namespace } from './namespace.ts';
+import type {
+  KeyedHash,
+  NetInterface,
+  NetNamespace,
+  NetStackApi,
+  PacketSpec,
+  Trace,
+  TraceOptions,
+} from './types.ts';
+import { trace } from './walk/trace.ts';
+
+/** After a change of the topology, connections whose data could not get through try again this much later. */
+const RETRY_US = 200_000;
+const FIRST_INODE = 4026531840;
+
+/** All network namespaces of one machine and the links between them. */
+export class NetStack implements NetStackApi {
+  readonly scheduler: Scheduler;
+  readonly namespaces: Namespace[] = [];
+  readonly holders = new Holders();
+  /** Connections with data that the network did not take: called again after a change. */
+  readonly stalled = new Set<{ retry(): void }>();
+  version = 0;
+  readonly #hash: KeyedHash;
+  #uid = 0;
+  #inode = FIRST_INODE;
+  #socketInode = 20_000;
+  #jitter: number;
+  #retrying = false;
+
+  /** `hash` makes MAC addresses and jitter: the same for the same seed. */
+  constructor(scheduler: Scheduler, hash: KeyedHash) {
+    this.scheduler = scheduler;
+    this.#hash = hash;
+    this.#jitter = Number.parseInt(hash('net-jitter', 0).slice(0, 8), 16) | 0;
+  }
+
+  createNamespace(name: string): Namespace {
+    const ns = new Namespace(this, name, this.#inode++);
+    this.namespaces.push(ns);
+    return ns;
+  }
+
+  deleteNamespace(namespace: NetNamespace): void {
+    const ns = namespace as Namespace;
+    const i = this.namespaces.indexOf(ns);
+    if (i < 0) return;
+    for (const link of ns.interfaces) if (link.kind !== 'loopback') ns.deleteInterface(link.name);
+    ns.lo.setDown();
+    ns.deleted = true;
+    ns.socketTable.silence();
+    this.namespaces.splice(i, 1);
+    this.bump();
+  }
+
+  addVethPair(
+    nsA: NetNamespace,
+    nameA: string,
+    nsB: NetNamespace,
+    nameB: string,
+  ): [NetInterface, NetInterface] {
+    const a: Link = (nsA as Namespace).addVeth(nameA);
+    let b: Link;
+    try {
+      b = (nsB as Namespace).addVeth(nameB);
+    } catch (e) {
+      (nsA as Namespace).removeLink(a);
+      throw e;
+    }
+    a.peer = b;
+    b.peer = a;
+    return [a, b];
+  }
+
+  trace(ns: NetNamespace, packet: PacketSpec, opts?: TraceOptions): Trace {
+    return trace(this, ns as Namespace, packet, opts);
+  }
+
+  /** Something changed that a packet's way may depend on. */
+  bump(): void {
+    this.version++;
+    if (this.stalled.size === 0 || this.#retrying) return;
+    this.#retrying = true;
+    this.scheduler.at(this.scheduler.nowUs + RETRY_US, () => {
+      this.#retrying = false;
+      for (const connection of [...this.stalled]) connection.retry();
+    });
+  }
+
+  nextUid(): number {
+    return ++this.#uid;
+  }
+
+  nextSocketInode(): number {
+    return ++this.#socketInode;
+  }
+
+  /** A locally administered unicast address for the nth link. */
+  mac(uid: number): string {
+    const hex = this.#hash('mac', uid).slice(0, 12);
+    const first = (Number.parseInt(hex.slice(0, 2), 16) & 0xfc) | 2;
+    return [first.toString(16).padStart(2, '0'), ...hex.slice(2).match(/../g)!].join(':');
+  }
+
+  /** A number below `span` that depends on the seed and on `key` alone. */
+  keyed(kind: string, key: string | number, span: number): number {
+    return Number.parseInt(this.#hash(kind, key).slice(0, 8), 16) % span;
+  }
+
+  /** Virtual time for one way over so many links: 20 µs and more, with jitter. */
+  latencyUs(crossings: number): number {
+    // xorshift: cheap, and the same in every engine
+    let x = this.#jitter || 0x9e3779b9;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.#jitter = x | 0;
+    return 14 + 6 * crossings + ((x >>> 0) % 16);
+  }
+}
