@@ -1,0 +1,13 @@
+import type { Program } from '../support/io.ts';
+
+/** yes: prints until nobody reads it. */
+export const yes: Program = async (io) => {
+  const args = io.args[0] === '--' ? io.args.slice(1) : io.args;
+  const line = `${args.join(' ') || 'y'}\n`;
+  const block = line.repeat(Math.max(1, Math.floor(8192 / line.length)));
+  for (;;) {
+    await io.print(block);
+    const pause = io.process.checkpoint();
+    if (pause) await pause;
+  }
+};
