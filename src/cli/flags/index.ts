@@ -18,6 +18,7 @@ export type {
   CommandDef,
   CommandNode,
   Completion,
+  Exit,
   FlagDef,
   FlagType,
   Resolution,

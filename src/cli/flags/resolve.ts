@@ -2,7 +2,7 @@ import { noArgs } from './args.ts';
 import { helpText } from './help.ts';
 import { FlagError, HELP, type Parsed, parseFlags } from './parse.ts';
 import { commandPath, findCommand, useLine } from './tree.ts';
-import type { CommandNode, FlagDef, Resolution } from './types.ts';
+import type { CommandNode, Exit, FlagDef, Resolution } from './types.ts';
 import type { FlagValues } from './values.ts';
 
 export interface ResolveOptions {
@@ -12,7 +12,7 @@ export interface ResolveOptions {
   version?: string;
 }
 
-const exit = (code: number, stdout: string, stderr: string): Resolution<never> => ({
+const exit = (code: number, stdout: string, stderr: string): Exit => ({
   kind: 'exit',
   code,
   stdout,
@@ -20,7 +20,7 @@ const exit = (code: number, stdout: string, stderr: string): Resolution<never> =
 });
 
 /** A usage error's text, as it stands on stderr. */
-const usageError = (node: CommandNode, error: FlagError): Resolution<never> =>
+const usageError = (node: CommandNode, error: FlagError): Exit =>
   exit(
     125,
     '',
@@ -187,7 +187,7 @@ function execute<Ctx>(
   };
 }
 
-const unknownCommand = <Ctx>(root: CommandNode<Ctx>, word: string, notices: string): Resolution<never> =>
+const unknownCommand = <Ctx>(root: CommandNode<Ctx>, word: string, notices: string): Exit =>
   exit(
     1,
     '',

@@ -59,7 +59,8 @@ export interface CommandDef<Ctx = unknown> {
   /** A CLI plugin: `name*` in help, own flag handling: all its words are handed over. */
   readonly plugin?: boolean;
   readonly commands?: readonly CommandDef<Ctx>[];
-  readonly run?: (ctx: Ctx, call: Call<Ctx>) => Promise<number | undefined> | Promise<void>;
+  /** The exit code; undefined is 0. */
+  run?(ctx: Ctx, call: Call<Ctx>): Promise<number | undefined> | Promise<void>;
   readonly completeArgs?: Completion | readonly Completion[];
 }
 
@@ -80,12 +81,21 @@ export interface Call<Ctx = unknown> {
   readonly globals: FlagValues;
 }
 
+/** Something was printed instead of a command run: help, version, a usage error. */
+export interface Exit {
+  readonly kind: 'exit';
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
 /** What a command line comes to. Texts are complete, newlines included. */
 export type Resolution<Ctx = unknown> =
+  | Exit
   | {
       readonly kind: 'run';
-      readonly call: Call<Ctx> /** Deprecation notices, to be printed before the run. */;
+      readonly call: Call<Ctx>;
+      /** Deprecation notices, to be printed before the run. */
       readonly stdout: string;
       readonly stderr: string;
-    }
-  | { readonly kind: 'exit'; readonly stdout: string; readonly stderr: string; readonly code: number };
+    };

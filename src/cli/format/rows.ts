@@ -38,7 +38,9 @@ export interface FormatRows<Row> {
 }
 
 /** What --format, --quiet and the command's defaults come to: the format as Docker's formatter takes it. */
-export function effectiveFormat(options: Omit<FormatRows<never>, 'fields' | 'rows' | 'typeName'>): string {
+export function effectiveFormat(
+  options: Omit<FormatRows<never>, 'fields' | 'rows' | 'typeName' | 'precheck'>,
+): string {
   const format = options.format || 'table';
   const quiet = options.quiet === true;
   if (format === 'table') return quiet ? (options.quietFormat ?? '{{.ID}}') : `table ${options.table}`;

@@ -12,6 +12,9 @@ export interface TabwriterOptions {
  */
 export function tabwriter(text: string, { minWidth = 10, padding = 3 }: TabwriterOptions = {}): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
+  const last = lines.at(-1) ?? [];
+  // Text that ends in a tab: no empty cell follows it.
+  if (last.length > 1 && last.at(-1) === '') last.pop();
   const widths: number[] = [];
   let out = '';
 

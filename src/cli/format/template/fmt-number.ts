@@ -1,3 +1,4 @@
+import { toExponential, toFixed } from './decimal.ts';
 import { isPrint, quoteRune } from './quote.ts';
 import { runeCount } from './utf8.ts';
 
@@ -69,7 +70,10 @@ export function formatInteger(
     case 'X':
       return based(16, sharp ? '0X' : '').toUpperCase();
     case 'c':
-      return pad(String.fromCodePoint(Number(magnitude) > 0x10ffff ? 0xfffd : Number(magnitude)), spec);
+      return pad(
+        String.fromCodePoint(negative || Number(magnitude) > 0x10ffff ? 0xfffd : Number(magnitude)),
+        spec,
+      );
     case 'q':
       return pad(quoteRune(Number(value)), spec);
     case 'U': {
@@ -97,7 +101,7 @@ export function formatFloat(value: number, verb: string, spec: Spec, single: boo
   switch (verb) {
     case 'e':
     case 'E':
-      digits = exponential(magnitude.toExponential(spec.precision ?? 6));
+      digits = exponential(toExponential(magnitude, spec.precision ?? 6));
       break;
     case 'f':
     case 'F':
@@ -112,7 +116,7 @@ export function formatFloat(value: number, verb: string, spec: Spec, single: boo
 
 /** Exact decimal digits beyond what toFixed gives (it stops at 100 and turns to exponents at 1e21). */
 function fixed(value: number, precision: number): string {
-  if (value < 1e21) return value.toFixed(Math.min(precision, 100));
+  if (value < 1e21) return toFixed(value, precision);
   const whole = BigInt(value).toString();
   return precision > 0 ? `${whole}.${'0'.repeat(precision)}` : whole;
 }
@@ -128,7 +132,7 @@ export function general(value: number, precision: number | undefined, single = f
     ? single
       ? shortestSingle(value)
       : value.toExponential()
-    : value.toExponential(Math.max(precision - 1, 0));
+    : toExponential(value, Math.max(precision - 1, 0));
   if (!shortest) text = text.replace(/\.?0+e/, 'e');
   const [mantissa = '0', exponentText = '0'] = text.split('e');
   const exponent = Number(exponentText);

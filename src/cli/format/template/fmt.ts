@@ -126,14 +126,9 @@ function formatArg(arg: Val, verb: string, spec: Spec): string {
   return printValue(arg, verb, spec, 0);
 }
 
-function badVerb(val: Val, verb: string, spec: Spec): string {
+function badVerb(val: Val, verb: string, { detail: _, ...spec }: Spec): string {
   if (val.type === undefined) return `%!${verb}(<nil>)`;
-  const plain: Spec = {
-    flags: new Set(),
-    ...(spec.width === undefined ? {} : { width: spec.width }),
-    ...(spec.precision === undefined ? {} : { precision: spec.precision }),
-  };
-  return `%!${verb}(${typeName(val.type)}=${printValue(val, 'v', plain, 0, true)})`;
+  return `%!${verb}(${typeName(val.type)}=${printValue(val, 'v', spec, 0, true)})`;
 }
 
 function stringOf(val: Val): string | undefined {
@@ -170,7 +165,7 @@ function printValue(input: Val, verb: string, spec: Spec, depth: number, errorin
     case 'interface': {
       const held = dynamic(val.v);
       if (held.type === undefined)
-        return goSyntax ? `${typeName(val.type ?? { kind: 'interface' })}(nil)` : pad('<nil>', spec);
+        return goSyntax ? `${typeName(val.type ?? { kind: 'interface' })}(nil)` : '<nil>';
       return printValue(held, verb, spec, depth + 1);
     }
     case 'map': {

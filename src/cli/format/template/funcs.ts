@@ -43,9 +43,11 @@ const escaped = (args: readonly Val[]): string => {
   if (args.length === 1 && only?.type?.kind === 'string' && only.type.name === undefined) return str(only);
   return sprint(
     args.map((arg) =>
-      arg.type?.kind === 'ptr' && findMethod(arg, 'String') === undefined && !isNil(arg)
-        ? concrete(elem(arg))
-        : arg,
+      arg.type === undefined
+        ? text('<no value>')
+        : arg.type.kind === 'ptr' && findMethod(arg, 'String') === undefined && !isNil(arg)
+          ? concrete(elem(arg))
+          : arg,
     ),
   );
 };

@@ -75,7 +75,7 @@ export function sliceValue(args: readonly Val[]): Val {
   if (kind(item) === 'string' && indexes.length === 3) throw new Error('cannot 3-index slice a string');
   if (!sliceable) throw new Error(`can't slice item of type ${typeName(item.type)}`);
   const size = length(item) ?? 0;
-  const [from = 0, to = size, max] = indexes.map((index) => indexArg(concrete(index), size));
+  const [from = 0, to = size, max] = indexes.map((index) => indexArg(index, size));
   if (from > to) throw new Error(`invalid slice index: ${from} > ${to}`);
   if (max !== undefined && to > max) throw new Error(`invalid slice index: ${to} > ${max}`);
   if (item.type.kind === 'string') return { type: item.type, v: byteSlice(item.v as string, from, to) };

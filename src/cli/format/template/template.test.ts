@@ -77,6 +77,7 @@ describe('what templates print (docker inspect -f)', () => {
       '{{printf "%d" .Name}} {{printf "%d %d" 1}} {{printf "%d" 1 2}} {{printf "%z" 1}} {{printf "%v" nil}}',
       '%!d(string=/web) 1 %!d(MISSING) 1%!(EXTRA int=2) %!z(int=1) <nil>',
     ],
+    ['{{printf "%.4g %.3g %.4g" 8692.5 33850.0 8693.5}}', '8692 3.38e+04 8694'],
     ['{{html "<a href=\\"x\\">&\'"}}', '&lt;a href=&#34;x&#34;&gt;&amp;&#39;'],
     ['{{js "it\'s <b>\\"q\\"\\n"}}', 'it\\\'s \\u003Cb\\u003E\\"q\\"\\u000A'],
     ['{{urlquery "a b&c=d/é"}}', 'a+b%26c%3Dd%2F%C3%A9'],
