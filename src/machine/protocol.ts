@@ -1,0 +1,36 @@
+import type { Lesson, TaskState } from '../course/index.ts';
+import type { Topology } from '../topology/index.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+
+/**
+ * What page and machine say to each other. The machine lives in a worker; the page knows it by these messages
+ * alone. All of them are plain data.
+ */
+
+/** From the page. */
+export type ToMachine =
+  /** First of all: which machine to boot. With a journal, it is replayed up to where it ended. */
+  | {
+      type: 'boot';
+      seed: string;
+      catalogue: 'hub' | 'standin';
+      lesson: Lesson | undefined;
+      journal: Journal | undefined;
+      done: string[];
+    }
+  | { type: 'open-terminal'; rows: number; cols: number }
+  /** Keys, as the terminal emulator sends them. */
+  | { type: 'keys'; terminal: number; data: string }
+  | { type: 'resize'; terminal: number; rows: number; cols: number };
+
+/** From the machine. */
+export type FromMachine =
+  /** Booted and, if there was a journal, replayed: what happens from here on is live. */
+  | { type: 'ready'; replayed: number }
+  | { type: 'output'; terminal: number; data: Uint8Array }
+  /** To be stored: with all entries since boot, the machine can be had again. */
+  | { type: 'journal'; entry: JournalEntry }
+  | { type: 'topology'; topology: Topology }
+  | { type: 'tasks'; tasks: TaskState[] }
+  /** An error in the simulator itself. The program at fault has ended; the machine goes on. */
+  | { type: 'fault'; program: string; message: string };

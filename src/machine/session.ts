@@ -1,0 +1,143 @@
+import { evaluateLesson, type Lesson, type TaskState } from '../course/index.ts';
+import type { Platform, Stamp } from '../kernel/index.ts';
+import type { Topology } from '../topology/index.ts';
+import type { JournalEntry, MachineInput } from './journal.ts';
+import { Machine, type MachineOptions } from './machine.ts';
+import { observe } from './observe.ts';
+import { replayProbe } from './probe.ts';
+import type { HostTerminal } from './terminal.ts';
+
+export interface SessionOptions {
+  seed: string;
+  catalogue: 'hub' | 'standin';
+  lesson: Lesson | undefined;
+  /** Inputs of an earlier run, to be replayed first. */
+  entries?: JournalEntry[];
+  /** Tasks that were finished in it. */
+  done?: string[];
+  platform?: Platform;
+  /** After the replay: `paced` for a learner, `fast` for tests and grading. */
+  pace?: 'paced' | 'fast';
+}
+
+/** What a session tells. */
+export interface SessionEvents {
+  output(terminal: number, data: Uint8Array): void;
+  journal(entry: JournalEntry): void;
+  topology(topology: Topology): void;
+  tasks(tasks: TaskState[]): void;
+  fault(program: string, message: string): void;
+}
+
+/**
+ * A learner's machine with a lesson: inputs go in and are journalled, output, topology and the state of the tasks
+ * come out. The same options and inputs give the same machine, wherever it runs.
+ */
+export class Session {
+  readonly machine: Machine;
+  readonly #options: SessionOptions;
+  readonly #events: SessionEvents;
+  readonly #terminals: HostTerminal[] = [];
+  readonly #entries: JournalEntry[] = [];
+  readonly #done: Set<string>;
+  #evaluating: Topology | undefined;
+  #busy = false;
+
+  constructor(options: SessionOptions, events: SessionEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#done = new Set(options.done);
+    this.machine = new Machine(
+      this.#machineOptions((error, program) =>
+        events.fault(program, String((error as Error)?.stack ?? error)),
+      ),
+    );
+    observe(this.machine.host, (topology) => this.#see(topology));
+    const entries = options.entries ?? [];
+    this.machine.kernel.scheduler.replay(
+      entries.map((entry) => ({
+        stamp: entry.stamp,
+        input: () => {
+          this.#entries.push(entry);
+          this.#apply(entry.input);
+        },
+      })),
+    );
+  }
+
+  #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
+    const { seed, catalogue, platform } = this.#options;
+    return { seed, catalogue, pace: 'fast', ...(platform && { platform }), ...(onFault && { onFault }) };
+  }
+
+  /** Resolves when the replay is over; from then on time passes as the options say. */
+  async ready(): Promise<void> {
+    const { scheduler } = this.machine.kernel;
+    const last = this.#options.entries?.at(-1);
+    await reached(this.machine, last?.stamp.us ?? scheduler.nowUs + BOOT_US);
+    scheduler.setPace(this.#options.pace ?? 'paced');
+  }
+
+  /** Puts an input in. It is journalled with the stamp at which it happened. */
+  input(input: MachineInput): void {
+    this.machine.kernel.scheduler.inject((stamp: Stamp) => {
+      const entry: JournalEntry = { stamp: { ...stamp }, input };
+      this.#entries.push(entry);
+      this.#events.journal(entry);
+      this.#apply(input);
+    });
+  }
+
+  #apply(input: MachineInput): void {
+    if (input.kind === 'open-terminal') {
+      const number = this.#terminals.length;
+      this.#terminals.push(
+        this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
+      );
+    } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
+    else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
+  }
+
+  #see(topology: Topology): void {
+    this.#events.topology(topology);
+    this.#evaluating = topology;
+    if (!this.#busy) void this.#evaluate();
+  }
+
+  // Checks run outside of the simulation: they must not change it. While one round runs, only the newest
+  // topology is kept for the next.
+  async #evaluate(): Promise<void> {
+    const { lesson } = this.#options;
+    if (!lesson) return;
+    this.#busy = true;
+    while (this.#evaluating) {
+      const topology = this.#evaluating;
+      this.#evaluating = undefined;
+      const entries = [...this.#entries];
+      const probe = replayProbe(() => this.#copy(entries));
+      const tasks = await evaluateLesson(lesson, topology, probe, this.#done);
+      for (const task of tasks) if (task.done) this.#done.add(task.id);
+      this.#events.tasks(tasks);
+    }
+    this.#busy = false;
+  }
+
+  // The same machine again, brought to where this one is now.
+  async #copy(entries: JournalEntry[]): Promise<Machine> {
+    const silent: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
+    const now = this.machine.kernel.scheduler.nowUs;
+    const copy = new Session({ ...this.#options, lesson: undefined, entries }, silent);
+    await reached(copy.machine, now);
+    return copy.machine;
+  }
+}
+
+/** Virtual time in which dockerd has started. */
+const BOOT_US = 2_000_000;
+
+/** Resolves when a machine's clock has reached a time. */
+function reached(machine: Machine, us: number): Promise<void> {
+  return new Promise((resolve) => {
+    machine.kernel.scheduler.at(us, resolve);
+  });
+}

@@ -1,0 +1,34 @@
+import type { FromMachine, ToMachine } from './protocol.ts';
+import { Session } from './session.ts';
+
+/** The worker's side of the protocol: boots a session, and passes inputs in and what happens out. */
+declare const self: {
+  onmessage: ((event: MessageEvent<ToMachine>) => void) | null;
+  postMessage(message: FromMachine): void;
+};
+
+let session: Session | undefined;
+
+self.onmessage = ({ data: message }) => {
+  if (message.type === 'boot') return boot(message);
+  if (message.type === 'open-terminal')
+    session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
+  else if (message.type === 'keys')
+    session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });
+  else session?.input({ kind: 'resize', terminal: message.terminal, rows: message.rows, cols: message.cols });
+};
+
+function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { type: 'boot' }>): void {
+  const entries = journal?.entries ?? [];
+  session = new Session(
+    { seed, catalogue, lesson, entries, done },
+    {
+      output: (terminal, data) => self.postMessage({ type: 'output', terminal, data }),
+      journal: (entry) => self.postMessage({ type: 'journal', entry }),
+      topology: (topology) => self.postMessage({ type: 'topology', topology }),
+      tasks: (tasks) => self.postMessage({ type: 'tasks', tasks }),
+      fault: (program, message) => self.postMessage({ type: 'fault', program, message }),
+    },
+  );
+  void session.ready().then(() => self.postMessage({ type: 'ready', replayed: entries.length }));
+}
