@@ -39,3 +39,9 @@ export const requiresRangeArgs =
     args.length >= min && args.length <= max
       ? undefined
       : message(command, `requires at least ${min} and at most ${max} ${plural(max)}`, 'Run');
+
+/** cobra's own check, which some commands have (`docker context use`): no usage line. */
+export const cobraExactArgs =
+  (count: number): ArgsValidator =>
+  (args) =>
+    args.length === count ? undefined : `accepts ${count} arg(s), received ${args.length}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type CommandDef,
+  cobraExactArgs,
   commandTree,
   exactArgs,
   findCommand,
@@ -113,6 +114,7 @@ const docker: CommandDef = {
       swarm: true,
       commands: [{ use: 'init [OPTIONS]', short: 'Initialize a swarm', run }],
     },
+    { use: 'use CONTEXT', short: 'x', hidden: true, args: cobraExactArgs(1), run },
     { use: 'secret', short: 'x', hidden: true, run },
   ],
 };
@@ -183,6 +185,7 @@ describe('usage errors', () => {
       1,
       "docker: 'docker port' requires at least 1 and at most 2 arguments\n\nUsage:  docker port CONTAINER [PRIVATE_PORT[/PROTO]]\n\nRun 'docker port --help' for more information\n",
     ],
+    ['use', 1, 'accepts 1 arg(s), received 0\n'],
     ['help foo', 1, 'unknown help topic: foo\n'],
     ['-l foo ps', 1, 'Unable to parse logging level: foo\n'],
   ])('docker %s', (line, code, stderr) => {

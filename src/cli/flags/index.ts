@@ -3,7 +3,14 @@
  * usage errors, help texts and completion all read them.
  */
 
-export { exactArgs, noArgs, requiresMaxArgs, requiresMinArgs, requiresRangeArgs } from './args.ts';
+export {
+  cobraExactArgs,
+  exactArgs,
+  noArgs,
+  requiresMaxArgs,
+  requiresMinArgs,
+  requiresRangeArgs,
+} from './args.ts';
 export * as flag from './define.ts';
 export { globalFlags } from './globals.ts';
 export { helpText } from './help.ts';
