@@ -66,8 +66,10 @@ export class Kernel {
 
   /** The inode number of a node: given when it is first asked for. */
   inoOf(node: Node): number {
-    let ino = this.#inodes.get(node);
-    if (ino === undefined) this.#inodes.set(node, (ino = this.#nextInode++));
+    const known = this.#inodes.get(node);
+    if (known !== undefined) return known;
+    const ino = this.#nextInode++;
+    this.#inodes.set(node, ino);
     return ino;
   }
 

@@ -50,6 +50,7 @@ export class Scheduler {
   #inputs: Input[] = [];
   #replay: Array<{ stamp: Stamp; input: Input }> = [];
   #sliceStart = 0;
+  #ranInSlice = false;
   #cancelWake: (() => void) | null = null;
   #deferred = false;
   #frozen = false;
@@ -285,9 +286,14 @@ export class Scheduler {
     this.#deferred = true;
     this.#platform.defer(() => {
       this.#deferred = false;
-      this.#sliceStart = this.#platform.now();
+      this.#startSlice();
       this.#dispatch();
     });
+  }
+
+  #startSlice(): void {
+    this.#sliceStart = this.#platform.now();
+    this.#ranInSlice = false;
   }
 
   /** Resumes the next ready task, or lets time pass. Never runs while a task is running. */
@@ -304,7 +310,8 @@ export class Scheduler {
         fire();
         continue;
       }
-      if (this.#platform.now() - this.#sliceStart > SLICE_MS) return this.#defer();
+      // at least one task runs in each slice, however slow the machine is
+      if (this.#ranInSlice && this.#platform.now() - this.#sliceStart > SLICE_MS) return this.#defer();
       const task = this.#shift();
       if (task) {
         this.#step++;
@@ -318,6 +325,7 @@ export class Scheduler {
 
   #resume(task: Task): void {
     this.#paused = null;
+    this.#ranInSlice = true;
     this.#switching = true;
     task.resume();
   }
@@ -375,7 +383,7 @@ export class Scheduler {
       if (wait > 0) {
         this.#cancelWake = this.#platform.after(Math.ceil(wait), () => {
           this.#cancelWake = null;
-          this.#sliceStart = this.#platform.now();
+          this.#startSlice();
           this.#dispatch();
         });
         return false;
