@@ -39,6 +39,12 @@ const taggedImages = (): Map<string, string> => {
   return new Map(lines.filter(Boolean).map((line) => line.split(' ') as [string, string]));
 };
 
+function removeContainers(): void {
+  const containers = words('docker ps -aq').join(' ');
+  // A paused container can't be killed.
+  if (containers) bash(`docker unpause ${containers} >/dev/null 2>&1; docker rm -fv ${containers}`);
+}
+
 /** Images as they were when the recording began: scenarios may remove, retag and make some. */
 function restoreImages(baseline: Map<string, string>, archive: string): void {
   for (const [tag, id] of taggedImages()) {
@@ -81,13 +87,11 @@ export function openThrowawayDocker(): ThrowawayDocker {
   const archive = join(dir, 'images.tar');
   bash(`docker save -o ${archive} ${IMAGES.join(' ')}`);
   // Without the intermediate images of their build, as if pulled: so are they whenever they are restored.
-  bash('docker ps -aq | xargs -r docker rm -fv');
+  removeContainers();
   bash(`docker rmi -f ${IMAGES.join(' ')} && docker image prune -af && docker load -q -i ${archive}`);
   return {
     reset() {
-      const containers = words('docker ps -aq').join(' ');
-      // A paused container can't be killed.
-      if (containers) bash(`docker unpause ${containers} >/dev/null 2>&1; docker rm -fv ${containers}`);
+      removeContainers();
       // Twice: a network that others take their configuration from can only go after them.
       for (const _ of [1, 2]) {
         const networks = words('docker network ls -q --filter type=custom').join(' ');
@@ -101,6 +105,7 @@ export function openThrowawayDocker(): ThrowawayDocker {
       if (left.length > 0) throw new Error(`not clean after the reset: ${left.join(' ')}`);
     },
     close() {
+      removeContainers();
       rmSync(dir, { recursive: true });
     },
   };

@@ -1,4 +1,4 @@
-docker run --name lg alpine sh -c 'for i in 1 2 3 4 5 6; do echo line $i; done; echo problem >&2'
+docker run --name lg alpine sh -c 'for i in 1 2 3 4 5 6; do echo line $i; done; sleep 0.3; echo problem >&2'
 docker logs lg
 docker logs --tail 3 lg 2>/dev/null
 docker logs -n 0 lg

@@ -12,7 +12,7 @@ docker exec c1 ip -4 -o addr | awk '{print $4}' | sort
 docker restart -t 0 c1
 docker exec c1 ip -4 -o addr | awk '{print $4}' | sort
 docker run -d --name d1 --network name=n1,gw-priority=-1 --network name=n2,gw-priority=10 alpine sleep 300
-docker exec d1 ip route | head -1
+docker exec d1 ip route | head -1 | cut -d' ' -f1-3
 docker run --rm --network n1 --network n1 alpine true
 docker run --rm --network n1 --network none alpine true
 docker run --rm --network bridge --network n1 alpine ip -4 -o addr | awk '{print $2, $4}'
