@@ -58,7 +58,7 @@ function body(w: Writer, r: DnsRecord): void {
     w.name(r.mname);
     w.name(r.rname);
     for (const n of [r.serial, r.refresh, r.retry, r.expire, r.minimum]) w.u32(n);
-  } else w.name(r.target);
+  } else if ('target' in r) w.name(r.target);
 }
 
 class Writer {

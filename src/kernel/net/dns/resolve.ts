@@ -153,8 +153,8 @@ async function ask(api: NetApi, conf: ResolvConf, questions: Question[]): Promis
       const good = messages.filter((m) => m.rcode === 'NOERROR' || m.rcode === 'NXDOMAIN');
       if (good.length === questions.length || (good.length > 0 && messages.length === questions.length))
         return { ok: true, messages: good };
-      const silent = results.find((r) => r.kind !== 'answer');
-      if (silent && silent.kind !== 'answer') reason = silent.kind;
+      const silent = results.map((r) => r.kind).find((kind) => kind !== 'answer');
+      if (silent) reason = silent;
       else reason = messages.some((m) => m.rcode === 'REFUSED') ? 'refused' : 'servfail';
     }
   }
@@ -179,7 +179,7 @@ export async function reverseLookup(
       const ptr = result.ok
         ? result.messages.flatMap((m) => m.answers).find((r) => r.type === 'PTR')
         : undefined;
-      if (ptr) return ptr.target;
+      if (ptr && 'target' in ptr) return ptr.target;
     }
   }
   return undefined;

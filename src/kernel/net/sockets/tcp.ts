@@ -128,7 +128,11 @@ export class Tcp extends InetSocket implements TcpSocket {
     this.#resume();
     let moved = false;
     while (this.#pending.size > 0) {
-      if (peer.#released) return this.#connectionReset(this.#finReceived ? 'EPIPE' : 'ECONNRESET');
+      if (peer.#released) {
+        // nobody has the other end any more: it answers data with a RST
+        peer.forget();
+        return this.#connectionReset(this.#finReceived ? 'EPIPE' : 'ECONNRESET');
+      }
       const room = peer.#readShut ? RECEIVE_BUFFER : RECEIVE_BUFFER - peer.#received.size;
       if (room <= 0) break;
       const chunk = this.#pending.take(room);
