@@ -12,6 +12,7 @@ export { ByteBuffer } from './io/buffer.ts';
 export { OpenFile, type Readiness } from './io/open-file.ts';
 export { createPipe } from './io/pipe.ts';
 export { Kernel, type KernelOptions } from './kernel.ts';
+export * as dns from './net/dns/index.ts';
 export * from './net/index.ts';
 export { createPlatform, type Platform } from './platform/platform.ts';
 export { createProc } from './proc/proc.ts';

@@ -47,7 +47,7 @@ export class Kernel {
     });
     this.ids = new Ids(options.seed);
     this.bootUs = options.startUs;
-    this.net = new NetStack(this.scheduler, this.ids);
+    this.net = new NetStack(this.scheduler, (kind, key) => this.ids.of(kind, key));
   }
 
   /** A new pseudo-terminal. It stays in {@link ttys} until {@link closeTty}. */

@@ -1,7 +1,4 @@
-import type { Main } from '../../kernel/index.ts';
-import { decodeMessage, encodeMessage } from '../../kernel/index.ts';
-
-const NXDOMAIN = 3;
+import { dns, type Main } from '../../kernel/index.ts';
 
 /** The name server that the host asks: it knows no name, as there is no world outside of the machine. */
 export function upstreamDns(address: string): Main {
@@ -9,10 +6,9 @@ export function upstreamDns(address: string): Main {
     const socket = process.net.udpBind(address, 53);
     for (;;) {
       const datagram = await socket.recvFrom();
-      if (!datagram) continue;
-      const query = decodeMessage(datagram.data);
+      const query = datagram && dns.decode(datagram.data);
       if (!query) continue;
-      const answer = encodeMessage({ ...query, response: true, rcode: NXDOMAIN, answers: [] });
+      const answer = dns.encode(dns.reply(query, { rcode: 'NXDOMAIN' }));
       await socket.sendTo(answer, datagram.address, datagram.port);
     }
   };

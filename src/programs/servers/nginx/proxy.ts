@@ -1,4 +1,4 @@
-import { concat, decode, encode, isSysError, type Process, resolveHost } from '../../../kernel/index.ts';
+import { concat, decode, dns, encode, isSysError, type Process } from '../../../kernel/index.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { type Answer, statusPage } from './answer.ts';
 
@@ -11,15 +11,11 @@ export async function proxy(
 ): Promise<Answer> {
   const [, host = '', port = '80', base = ''] = /^http:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url) ?? [];
   const bad = (error: string): Answer => ({ ...statusPage(502, version), error });
-  const resolved = await resolveHost(
-    process.net,
-    (path) => (process.fs.exists(path) ? process.fs.readText(path) : undefined),
-    host,
-    { family: 4 },
-  );
-  if (resolved.kind !== 'found') return bad(`${host} could not be resolved`);
+  const readFile = (path: string) => (process.fs.exists(path) ? process.fs.readText(path) : undefined);
+  const resolved = await dns.resolveHost(process.net, readFile, host, { family: 4 });
+  if (!resolved.ok) return bad(`${host} could not be resolved`);
   try {
-    const socket = await process.net.tcpConnect(resolved.addresses[0]!, Number(port), {
+    const socket = await process.net.tcpConnect(resolved.addresses[0]!.address, Number(port), {
       timeoutUs: 60_000_000,
     });
     const target = base && base !== '/' ? base : request.target;
