@@ -1,5 +1,5 @@
 import { getopt } from '../support/getopt.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 
 export const baseName = (path: string): string => {
@@ -14,7 +14,7 @@ export const dirName = (path: string): string => {
   return slash < 0 ? '.' : trimmed.slice(0, slash).replace(/\/+$/, '') || '/';
 };
 
-export const basename: Program = async (io) => {
+export const basename: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'as:z',
     stop: true,
@@ -35,7 +35,7 @@ export const basename: Program = async (io) => {
   return 0;
 };
 
-export const dirname: Program = async (io) => {
+export const dirname: Program = async (io: Io) => {
   const options = getopt(io, { short: 'z', long: { zero: 'z' } });
   if (!options.operands.length) io.usage(io.gnu ? 'missing operand' : '');
   for (const path of options.operands) io.put(dirName(path) + (options.has('z') ? '\0' : '\n'));

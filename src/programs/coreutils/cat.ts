@@ -11,7 +11,7 @@ export async function cannotOpen(io: Io, path: string, e: unknown): Promise<void
 }
 
 /** cat: -n -b -s -A -e -t -E -T -v -u. */
-export const cat: Program = async (io) => {
+export const cat: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'benstuvAET',
     long: {

@@ -32,7 +32,7 @@ async function eachFile(
 }
 
 /** chmod: octal and symbolic modes, -R -v -c -f. */
-export const chmod: Program = async (io) => {
+export const chmod: Program = async (io: Io) => {
   // a mode that begins with a minus is no option
   const args = io.args.map((a) => (/^-[rwxXst]+$/.test(a) ? `\0${a}` : a));
   const options = getopt(
@@ -83,7 +83,7 @@ export const chmod: Program = async (io) => {
 
 const change =
   (groupOnly: boolean): Program =>
-  async (io) => {
+  async (io: Io) => {
     const options = getopt(io, {
       short: 'Rvcfh',
       long: { recursive: 'R', verbose: 'v', 'no-dereference': 'h' },

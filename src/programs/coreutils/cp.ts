@@ -44,7 +44,7 @@ const SYNTAX = {
 };
 
 /** cp: -a -R -r -d -p -P -L -f -i -n -u -v -T -t. */
-export const cp: Program = async (io) => {
+export const cp: Program = async (io: Io) => {
   const options = getopt(io, SYNTAX);
   const { sources, target, into } = destination(io, options);
   let code = 0;

@@ -1,8 +1,8 @@
 import { expandEscapes } from '../support/escapes.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 
 /** echo, as /bin/echo of coreutils and busybox: -n -e -E, nothing else is an option. */
-export const echo: Program = async (io) => {
+export const echo: Program = async (io: Io) => {
   let newline = true;
   let escapes = false;
   let i = 0;

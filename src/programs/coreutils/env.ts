@@ -19,7 +19,7 @@ export async function execOr(io: Io, argv: string[], env?: Map<string, string>):
 }
 
 /** env: prints the environment, or runs a command in a changed one (-i -u -C -0, NAME=VALUE). */
-export const env: Program = async (io) => {
+export const env: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'iu:0C:S:',
     stop: true,
@@ -49,7 +49,7 @@ export const env: Program = async (io) => {
   return 0;
 };
 
-export const printenv: Program = async (io) => {
+export const printenv: Program = async (io: Io) => {
   const options = getopt(io, { short: '0', stop: true, long: { null: '0' }, code: 2 });
   const end = options.has('0') ? '\0' : '\n';
   if (!options.operands.length) {

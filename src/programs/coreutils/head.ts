@@ -13,7 +13,7 @@ export async function openFailure(io: Io, path: string, e: unknown): Promise<voi
 }
 
 /** head: -n -c (negative too), -q -v, -NUM. */
-export const head: Program = async (io) => {
+export const head: Program = async (io: Io) => {
   const args = io.args.map((a, i) => (i === 0 && /^-\d+$/.test(a) ? `-n${a.slice(1)}` : a));
   const options = getopt(
     io,

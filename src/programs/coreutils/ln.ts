@@ -1,10 +1,10 @@
 import { getopt } from '../support/getopt.ts';
-import { type Program, sys } from '../support/io.ts';
+import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 import { baseName, dirName } from './basename.ts';
 
 /** ln: -s -f -n -v -T -t -r. */
-export const ln: Program = async (io) => {
+export const ln: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'sfnvTt:rbiP',
     long: {

@@ -1,10 +1,10 @@
 import { getopt } from '../support/getopt.ts';
-import { type Program, sys } from '../support/io.ts';
+import { type Io, type Program, sys } from '../support/io.ts';
 import { applyMode } from '../support/mode.ts';
 import { quote } from '../support/quote.ts';
 
 /** mkdir: -p -m -v. */
-export const mkdir: Program = async (io) => {
+export const mkdir: Program = async (io: Io) => {
   const options = getopt(io, { short: 'pm:v', long: { parents: 'p', 'mode=': 'm', verbose: 'v' } });
   if (!options.operands.length) io.usage(io.gnu ? 'missing operand' : '');
   const text = options.get('m');
@@ -46,7 +46,7 @@ export const mkdir: Program = async (io) => {
 };
 
 /** rmdir: -p, --ignore-fail-on-non-empty. */
-export const rmdir: Program = async (io) => {
+export const rmdir: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'pv',
     long: { parents: 'p', verbose: 'v', 'ignore-fail-on-non-empty': 'ignore' },

@@ -5,7 +5,7 @@ import { baseName } from './basename.ts';
 import { copy, destination } from './cp.ts';
 
 /** mv: -f -i -n -u -v -T -t. */
-export const mv: Program = async (io) => {
+export const mv: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'finuvTt:',
     long: {

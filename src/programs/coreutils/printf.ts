@@ -1,10 +1,10 @@
 import { expandEscapes } from '../support/escapes.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 import { printf as format } from '../support/printf.ts';
 import { quote } from '../support/quote.ts';
 
 /** printf: the format is used again while arguments are left. */
-export const printf: Program = async (io) => {
+export const printf: Program = async (io: Io) => {
   const args = io.args[0] === '--' ? io.args.slice(1) : io.args;
   if (!args.length) {
     if (io.gnu) io.usage('missing operand');

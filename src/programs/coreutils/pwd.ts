@@ -1,8 +1,8 @@
 import { getopt } from '../support/getopt.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 
 /** pwd: -P (the default here) and -L. */
-export const pwd: Program = async (io) => {
+export const pwd: Program = async (io: Io) => {
   const options = getopt(io, { short: 'LP', long: { logical: 'L', physical: 'P' } });
   const pwdVar = io.env('PWD');
   let path = io.process.cwd;

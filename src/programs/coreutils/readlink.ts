@@ -23,7 +23,7 @@ export function canonical(io: Io, path: string, missing: 'none' | 'last' | 'all'
 }
 
 /** readlink: -f -e -m -n. */
-export const readlink: Program = async (io) => {
+export const readlink: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'femnqsvz',
     long: {
@@ -54,7 +54,7 @@ export const readlink: Program = async (io) => {
 };
 
 /** realpath: -e -m -s -q, --relative-to is left out. */
-export const realpath: Program = async (io) => {
+export const realpath: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'emsqzLP',
     long: {

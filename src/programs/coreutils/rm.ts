@@ -4,7 +4,7 @@ import { quote } from '../support/quote.ts';
 import { baseName } from './basename.ts';
 
 /** rm: -r -R -f -i -d -v. */
-export const rm: Program = async (io) => {
+export const rm: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'rRfiIdv',
     long: {
@@ -91,7 +91,7 @@ async function remove(io: Io, options: Options, path: string, force: boolean): P
   }
 }
 
-export const unlink: Program = async (io) => {
+export const unlink: Program = async (io: Io) => {
   const path = io.args[0];
   if (path === undefined) io.usage(io.gnu ? 'missing operand' : '');
   try {

@@ -1,10 +1,10 @@
 import { getopt } from '../support/getopt.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 import { formatFloat, printf } from '../support/printf.ts';
 import { quote } from '../support/quote.ts';
 
 /** seq: [FIRST [INCREMENT]] LAST, -s -w -f. */
-export const seq: Program = async (io) => {
+export const seq: Program = async (io: Io) => {
   const raw = io.args;
   // a negative number is an operand, not an option
   const cut = raw.findIndex((a) => /^-\.?\d/.test(a));

@@ -1,11 +1,11 @@
 import { parseDuration } from '../support/duration.ts';
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 
 const FOREVER = 1e15;
 
 /** sleep: the sum of its arguments, with suffixes s m h d. */
-export const sleep: Program = async (io) => {
+export const sleep: Program = async (io: Io) => {
   const args = io.args[0] === '--' ? io.args.slice(1) : io.args;
   if (!args.length) io.usage(io.gnu ? 'missing operand' : '');
   let us = 0;
@@ -26,7 +26,7 @@ export const sleep: Program = async (io) => {
 };
 
 /** usleep of busybox: microseconds. */
-export const usleep: Program = async (io) => {
+export const usleep: Program = async (io: Io) => {
   await io.process.sleep(Number(io.args[0] ?? 0));
   return 0;
 };

@@ -8,7 +8,7 @@ import { openFailure } from './head.ts';
 const POLL_US = 1_000_000;
 
 /** tail: -n -c (+N too), -f -F, -q -v, -s, -NUM. */
-export const tail: Program = async (io) => {
+export const tail: Program = async (io: Io) => {
   const args = io.args
     .map((a, i) =>
       i === 0 && /^-\d+f?$/.test(a) ? `-${a.endsWith('f') ? 'f' : ''}n${a.replace(/\D/g, '')}` : a,

@@ -1,9 +1,9 @@
 import { getopt } from '../support/getopt.ts';
-import { type Program, sys } from '../support/io.ts';
+import { type Io, type Program, sys } from '../support/io.ts';
 import { quoteIfNeeded } from '../support/quote.ts';
 
 /** tee: -a -i. */
-export const tee: Program = async (io) => {
+export const tee: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'aip',
     long: { append: 'a', 'ignore-interrupts': 'i', 'output-error=?': 'p' },

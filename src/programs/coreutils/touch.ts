@@ -1,10 +1,10 @@
 import { getopt } from '../support/getopt.ts';
-import { type Program, sys } from '../support/io.ts';
+import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 import { parseDate, zoneOf } from '../support/time.ts';
 
 /** touch: -c -d -t -r -a -m. */
-export const touch: Program = async (io) => {
+export const touch: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'acmd:t:r:fh',
     long: { 'no-create': 'c', 'date=': 'd', 'reference=': 'r', 'no-dereference': 'h', 'time=': 'time' },

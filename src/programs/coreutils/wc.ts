@@ -14,7 +14,7 @@ interface Counts {
 const none = (): Counts => ({ l: 0, w: 0, m: 0, c: 0, L: 0 });
 
 /** wc: -l -w -m -c -L. */
-export const wc: Program = async (io) => {
+export const wc: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'clmwL',
     long: { bytes: 'c', lines: 'l', chars: 'm', words: 'w', 'max-line-length': 'L' },

@@ -1,7 +1,7 @@
-import type { Program } from '../support/io.ts';
+import type { Io, Program } from '../support/io.ts';
 
 /** yes: prints until nobody reads it. */
-export const yes: Program = async (io) => {
+export const yes: Program = async (io: Io) => {
   const args = io.args[0] === '--' ? io.args.slice(1) : io.args;
   const line = `${args.join(' ') || 'y'}\n`;
   const block = line.repeat(Math.max(1, Math.floor(8192 / line.length)));

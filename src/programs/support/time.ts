@@ -68,7 +68,7 @@ export function strftime(format: string, us: number, zone = { minutes: 0, name: 
       case 'S':
         return pad(d.getUTCSeconds(), 2);
       case 'N':
-        return String(((us % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0') + '000';
+        return `${String(((us % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')}000`;
       case 's':
         return String(Math.floor(us / 1e6));
       case 'j':

@@ -14,7 +14,7 @@ export interface Listing {
 }
 
 /** ls: -a -A -1 -C -l -n -o -g -h -s -R -t -S -X -v -U -r -d -i -p -F -L -m, --color ignored. */
-export const ls: Program = async (io) => {
+export const ls: Program = async (io: Io) => {
   const options = getopt(io, {
     short: 'aA1ClnoghsRtSXvUrdipFLHmuckNQGxqBfkw:T:Z'.replace(io.gnu ? '' : 'Z', ''),
     long: {
