@@ -1,0 +1,264 @@
+import { isDir } from '../../kernel/index.ts';
+import type { Daemon } from '../daemon.ts';
+import { EngineError, invalidParameter, systemError } from '../errors.ts';
+import type { Volume } from '../volumes/store.ts';
+import type { HostConfig, MountSpec } from './config.ts';
+import type { Container } from './container.ts';
+
+/** Where something is mounted in a container. */
+export interface MountPoint {
+  type: 'bind' | 'volume' | 'tmpfs';
+  volume: Volume | undefined;
+  /** Path on the host; empty for tmpfs. */
+  source: string;
+  destination: string;
+  /** As the user wrote it: `ro`, `z` … */
+  mode: string;
+  rw: boolean;
+  propagation: string;
+  /** Fill an empty volume with what the image has there. */
+  copyUp: boolean;
+  /** A missing directory on the host is made at start, as -v does. */
+  createSource: boolean;
+  /** Came from HostConfig.Mounts: inspect leaves its mode empty. */
+  subpath: string;
+}
+
+/** A mount point as the API shows it. */
+export interface MountPointJson {
+  Type: string;
+  Name?: string;
+  Source: string;
+  Destination: string;
+  Driver?: string;
+  Mode: string;
+  RW: boolean;
+  Propagation: string;
+}
+
+export function mountPointJson(m: MountPoint): MountPointJson {
+  return {
+    Type: m.type,
+    ...(m.volume ? { Name: m.volume.name } : {}),
+    Source: m.volume ? m.volume.mountpoint : m.source,
+    Destination: m.destination,
+    ...(m.volume ? { Driver: 'local' } : {}),
+    Mode: m.mode,
+    RW: m.rw,
+    Propagation: m.propagation,
+  };
+}
+
+/** `filepath.Clean` for absolute paths. */
+export function cleanPath(path: string): string {
+  const out: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.') continue;
+    if (name === '..') out.pop();
+    else out.push(name);
+  }
+  return `/${out.join('/')}`;
+}
+
+const PROPAGATIONS = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'];
+const MODES = ['ro', 'rw', 'z', 'Z', 'nocopy', 'consistent', 'cached', 'delegated', ...PROPAGATIONS];
+
+function validMode(mode: string): boolean {
+  if (mode === '') return true;
+  const parts = mode.split(',');
+  const count = (of: readonly string[]) => parts.filter((p) => of.includes(p)).length;
+  return (
+    parts.every((p) => MODES.includes(p)) &&
+    count(['ro', 'rw']) < 2 &&
+    count(['z', 'Z']) < 2 &&
+    count(PROPAGATIONS) < 2 &&
+    count(['nocopy']) < 2 &&
+    count(['consistent', 'cached', 'delegated']) < 2
+  );
+}
+
+/** Reads one -v: `SOURCE:DESTINATION[:MODE]` or `DESTINATION`. moby v28: volume/mounts/linux_parser.go. */
+export function parseBind(raw: string): { source: string; destination: string; mode: string } {
+  const parts = raw.split(':');
+  const bad = (why = ''): EngineError => systemError(`invalid volume specification: '${raw}'${why}`);
+  if (parts.length > 3 || parts[0] === '') throw bad();
+  let source = '';
+  let destination = parts[0]!;
+  let mode = '';
+  if (parts.length === 2) {
+    if (validMode(parts[1]!)) throw bad();
+    [source, destination] = [parts[0]!, parts[1]!];
+  } else if (parts.length === 3) {
+    [source, destination, mode] = [parts[0]!, parts[1]!, parts[2]!];
+    if (!validMode(mode)) throw systemError(`invalid mode: ${mode}`);
+  }
+  const type = source.startsWith('/') ? 'bind' : 'volume';
+  const invalid = (why: string): EngineError => bad(`: invalid mount config for type "${type}": ${why}`);
+  if (!destination) throw invalid('field Target must not be empty');
+  if (!destination.startsWith('/')) throw invalid(`invalid mount path: '${destination}' mount path must be absolute`);
+  if (cleanPath(destination) === '/') throw invalid("invalid specification: destination can't be '/'");
+  return { source: source.startsWith('/') ? cleanPath(source) : source, destination: cleanPath(destination), mode };
+}
+
+/** Checks an element of HostConfig.Mounts. Throws 400. */
+export function checkMount(daemon: Daemon, m: MountSpec): void {
+  const bad = (why: string): EngineError => invalidParameter(`invalid mount config for type "${m.Type}": ${why}`);
+  if (!m.Target) throw bad('field Target must not be empty');
+  if (m.Type !== 'image' && !['bind', 'volume', 'tmpfs', 'cluster', 'npipe'].includes(m.Type))
+    throw bad('mount type unknown');
+  if (cleanPath(m.Target) === '/' && m.Target.startsWith('/')) throw bad("invalid specification: destination can't be '/'");
+  if (!m.Target.startsWith('/')) throw bad(`invalid mount path: '${m.Target}' mount path must be absolute`);
+  const extra = (name: string): EngineError => bad(`field ${name} must not be specified`);
+  if (m.Type === 'bind') {
+    if (!m.Source) throw bad('field Source must not be empty');
+    if (m.VolumeOptions) throw extra('VolumeOptions');
+    if (!m.Source.startsWith('/')) throw bad(`invalid mount path: '${m.Source}' mount path must be absolute`);
+    if (!daemon.process.fs.exists(m.Source) && !m.BindOptions?.CreateMountpoint)
+      throw bad(`bind source path does not exist: ${m.Source}`);
+  } else if (m.Type === 'volume') {
+    if (m.BindOptions) throw extra('BindOptions');
+    if (!m.Source && m.ReadOnly) throw bad('must not set ReadOnly mode when using anonymous volumes');
+  } else if (m.Type === 'tmpfs') {
+    if (m.BindOptions) throw extra('BindOptions');
+    if (m.Source) throw extra('Source');
+  } else throw bad(`mount type "${m.Type}" is not supported by this daemon`);
+}
+
+/** Takes on the mounts of a new container: --volumes-from, -v, --mount. moby v28: daemon/volumes.go. */
+export function registerMounts(daemon: Daemon, container: Container, host: HostConfig): void {
+  const points = new Map<string, MountPoint>();
+  const use = (volume: Volume): Volume => {
+    volume.users.add(container.id);
+    return volume;
+  };
+  for (const spec of host.VolumesFrom ?? []) {
+    const [name, mode = ''] = spec.split(':');
+    if (!['', 'ro', 'rw', 'z', 'Z'].includes(mode)) throw invalidParameter(`invalid mode for volumes-from: ${mode}`);
+    for (const m of fromContainer(daemon, name!).mountPoints) {
+      const copy = { ...m, rw: mode === 'ro' ? false : m.rw, copyUp: false };
+      if (m.volume) use(m.volume);
+      points.set(m.destination, copy);
+    }
+  }
+  const added = new Set<string>();
+  const add = (m: MountPoint): void => {
+    if (added.has(m.destination) || host.Tmpfs?.[m.destination] !== undefined)
+      throw invalidParameter(`Duplicate mount point: ${m.destination}`);
+    added.add(m.destination);
+    points.set(m.destination, m);
+  };
+  for (const raw of host.Binds ?? []) {
+    const { source, destination, mode } = parseBind(raw);
+    const modes = mode.split(',');
+    const isBind = source.startsWith('/');
+    if (added.has(destination)) throw invalidParameter(`Duplicate mount point: ${destination}`);
+    const volume = isBind ? undefined : use(daemon.volumes.create({ Name: source, Driver: host.VolumeDriver }));
+    add({
+      type: isBind ? 'bind' : 'volume',
+      volume,
+      source: isBind ? source : '',
+      destination,
+      mode: isBind ? mode : mode || 'z',
+      rw: !modes.includes('ro'),
+      propagation: isBind ? (modes.find((p) => PROPAGATIONS.includes(p)) ?? 'rprivate') : '',
+      copyUp: !isBind && !modes.includes('nocopy'),
+      createSource: true,
+      subpath: '',
+    });
+  }
+  for (const m of host.Mounts ?? []) add(fromSpec(daemon, m, use));
+  container.mountPoints.push(...points.values());
+}
+
+function fromContainer(daemon: Daemon, name: string): Container {
+  try {
+    return daemon.containers.get(name);
+  } catch (e) {
+    throw e instanceof EngineError ? invalidParameter(e.message) : e;
+  }
+}
+
+function fromSpec(daemon: Daemon, m: MountSpec, use: (volume: Volume) => Volume): MountPoint {
+  const options = m.VolumeOptions;
+  const volume =
+    m.Type === 'volume'
+      ? use(
+          daemon.volumes.create({
+            Name: m.Source,
+            Driver: options?.DriverConfig?.Name ?? '',
+            DriverOpts: options?.DriverConfig?.Options ?? null,
+            Labels: options?.Labels ?? null,
+          }),
+        )
+      : undefined;
+  return {
+    type: m.Type as MountPoint['type'],
+    volume,
+    source: m.Type === 'bind' ? cleanPath(m.Source) : '',
+    destination: cleanPath(m.Target),
+    mode: m.Type === 'volume' ? 'z' : '',
+    rw: !m.ReadOnly,
+    propagation: m.Type === 'bind' ? m.BindOptions?.Propagation || 'rprivate' : '',
+    copyUp: m.Type === 'volume' && !options?.NoCopy,
+    createSource: m.BindOptions?.CreateMountpoint ?? false,
+    subpath: options?.Subpath ?? '',
+  };
+}
+
+/** Anonymous volumes for the Volumes of the configuration, where nothing else is mounted. */
+export function addAnonymousVolumes(daemon: Daemon, container: Container, hasFile: (path: string) => boolean): void {
+  for (const spec of Object.keys(container.config.Volumes ?? {}).sort()) {
+    const destination = cleanPath(spec);
+    if (container.mountPoints.some((m) => m.destination === destination)) continue;
+    if (hasFile(destination))
+      throw systemError(
+        `cannot mount volume over existing file, file exists /var/lib/docker/overlay2/${daemon.layerId(container)}/merged${destination}`,
+      );
+    const volume = daemon.volumes.create({ Driver: container.hostConfig.VolumeDriver });
+    volume.users.add(container.id);
+    container.mountPoints.push({
+      type: 'volume',
+      volume,
+      source: '',
+      destination,
+      mode: '',
+      rw: true,
+      propagation: '',
+      copyUp: true,
+      createSource: false,
+      subpath: '',
+    });
+  }
+}
+
+/** Lets go of a container's volumes; with `remove`, anonymous ones that nobody else uses are deleted. */
+export function releaseMounts(daemon: Daemon, container: Container, remove: boolean): void {
+  const named = new Set<string>();
+  for (const raw of container.hostConfig.Binds ?? []) named.add(raw.split(':')[0]!);
+  for (const m of container.hostConfig.Mounts ?? []) if (m.Source) named.add(m.Source);
+  for (const m of container.mountPoints) {
+    if (!m.volume) continue;
+    m.volume.users.delete(container.id);
+    if (remove && !named.has(m.volume.name) && m.volume.anonymous && !m.volume.users.size)
+      daemon.volumes.remove(m.volume.name, true);
+  }
+}
+
+/** The node of the host that a bind mounts; made as a directory if the mount says so. */
+export function bindSource(daemon: Daemon, m: MountPoint): ReturnType<Daemon['process']['fs']['node']> {
+  const { fs } = daemon.process;
+  if (!fs.exists(m.source)) {
+    if (!m.createSource)
+      throw invalidParameter(`invalid mount config for type "bind": bind source path does not exist: ${m.source}`);
+    try {
+      fs.mkdirp(m.source, 0o755);
+    } catch (e) {
+      throw systemError(
+        `error while creating mount source path '${m.source}': mkdir ${m.source}: ${(e as Error).message.toLowerCase()}`,
+      );
+    }
+  }
+  return fs.node(m.source);
+}
+
+export { isDir };

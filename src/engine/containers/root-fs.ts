@@ -1,0 +1,155 @@
+import {
+  createDev,
+  createProc,
+  DynamicDir,
+  FileNode,
+  isDir,
+  LinkNode,
+  MemDir,
+  MountNamespace,
+  type Node,
+  type Place,
+} from '../../kernel/index.ts';
+import type { Daemon } from '../daemon.ts';
+import { invalidParameter } from '../errors.ts';
+import { filesOf } from '../files/tree.ts';
+import type { Container } from './container.ts';
+import { bindSource, type MountPoint } from './mounts.ts';
+
+const BLOCK_OPTIONS = 'relatime,discard';
+const RUNTIME_ERROR =
+  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
+
+/** Files that stand under mounts in the writable layer; `docker diff`, commit and export don't show them. */
+export const MOUNTED_FILES: ReadonlySet<string> = new Set([
+  '/etc/hosts',
+  '/etc/hostname',
+  '/etc/resolv.conf',
+  '/etc/mtab',
+  '/dev',
+  '/proc',
+  '/sys',
+  '/.dockerenv',
+]);
+
+/** The writable layer of a new container: the image's files, and the init layer's. moby v28: daemon/initlayer. */
+export function newLayer(daemon: Daemon, container: { image: { root: MemDir } | undefined }): MemDir {
+  const now = daemon.process.nowUs;
+  const base = container.image ? container.image.root : new MemDir(0o755, now);
+  const root = base.derive();
+  const dir = (parent: MemDir, name: string): MemDir => {
+    const found = parent.get(name);
+    if (found instanceof MemDir) return found;
+    const made = new MemDir(0o755, now);
+    parent.set(name, made, now);
+    return made;
+  };
+  dir(dir(root, 'dev'), 'shm');
+  dir(root, 'proc');
+  dir(root, 'sys');
+  root.set('.dockerenv', new FileNode(0o755, now), now);
+  const etc = dir(root, 'etc');
+  const etcTime = etc.mtimeUs;
+  for (const name of ['hostname', 'hosts', 'resolv.conf'])
+    if (!(etc.get(name) instanceof FileNode)) etc.set(name, new FileNode(0o755, now), now);
+  if (!etc.get('mtab')) etc.set('mtab', new LinkNode('/proc/mounts', now), now);
+  if (etc.origin) etc.mtimeUs = etcTime;
+  root.mtimeUs = base.mtimeUs;
+  return root;
+}
+
+/** A container's file system with all that is mounted in it. With `live`, also what only a running one has. */
+export function mountRoot(daemon: Daemon, container: Container, live: boolean): MountNamespace {
+  const { kernel } = daemon.process;
+  const now = kernel.scheduler.nowUs;
+  const readonly = container.hostConfig.ReadonlyRootfs;
+  const layer = `/var/lib/docker/overlay2/${daemon.layerId(container)}`;
+  const mounts = new MountNamespace(container.layer, {
+    source: 'overlay',
+    fstype: 'overlay',
+    options: `${readonly ? 'ro' : 'rw'},relatime,lowerdir=${layer}-init/diff,upperdir=${layer}/diff,workdir=${layer}/work`,
+    readonly: false,
+  });
+  const mount = (path: string, root: Node, source: string, fstype: string, options: string, ro = false): void => {
+    const place = mountPlace(daemon, mounts, path, isDir(root), source);
+    mounts.mount(place, { root, source, fstype, options, readonly: ro });
+  };
+  if (live) {
+    mount('/proc', createProc(kernel), 'proc', 'proc', 'rw,nosuid,nodev,noexec,relatime');
+    const dev = createDev(kernel);
+    mount('/dev', dev, 'tmpfs', 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
+    mount('/sys', emptyDir(now), 'sysfs', 'sysfs', 'ro,nosuid,nodev,noexec,relatime', true);
+    const size = Math.floor(container.hostConfig.ShmSize / 1024);
+    mount('/dev/shm', new MemDir(0o1777, now), 'shm', 'tmpfs', `rw,nosuid,nodev,noexec,relatime,size=${size}k`);
+    for (const [path, options] of Object.entries(container.hostConfig.Tmpfs ?? {}))
+      mount(path, new MemDir(tmpfsMode(options), now), 'tmpfs', 'tmpfs', tmpfsOptions(options), /(^|,)ro(,|$)/.test(options));
+  }
+  const points = [...container.mountPoints].sort(
+    (a, b) => a.destination.split('/').length - b.destination.split('/').length,
+  );
+  for (const m of points) {
+    if (m.type === 'tmpfs') {
+      if (live) mount(m.destination, new MemDir(0o1777, now), 'tmpfs', 'tmpfs', 'rw,nosuid,nodev,noexec,relatime', !m.rw);
+      continue;
+    }
+    mount(m.destination, sourceNode(daemon, m), '/dev/vda1', 'ext4', `${m.rw ? 'rw' : 'ro'},${BLOCK_OPTIONS}`, !m.rw);
+  }
+  if (live) {
+    const files = daemon.networks.filesOf(container);
+    for (const [path, node] of [
+      ['/etc/resolv.conf', files.resolvConf],
+      ['/etc/hostname', files.hostname],
+      ['/etc/hosts', files.hosts],
+    ] as const)
+      if (!container.mountPoints.some((m) => m.destination === path))
+        mount(path, node, '/dev/vda1', 'ext4', `rw,${BLOCK_OPTIONS}`);
+  }
+  mounts.root.mount.readonly = readonly;
+  return mounts;
+}
+
+const emptyDir = (now: number): DynamicDir => new DynamicDir(now, () => [], () => undefined);
+
+function sourceNode(daemon: Daemon, m: MountPoint): Node {
+  if (m.type === 'bind') return bindSource(daemon, m);
+  let node: Node = m.volume!.root;
+  for (const name of m.subpath.split('/').filter(Boolean)) {
+    const next = isDir(node) ? node.get(name) : undefined;
+    if (!next)
+      throw invalidParameter(
+        `cannot access path ${m.volume!.mountpoint}/${m.subpath}: lstat ${m.volume!.mountpoint}/${m.subpath}: no such file or directory`,
+      );
+    node = next;
+  }
+  return node;
+}
+
+const tmpfsMode = (options: string): number => {
+  const mode = /(?:^|,)mode=([0-7]+)/.exec(options)?.[1];
+  return mode ? Number.parseInt(mode, 8) : 0o1777;
+};
+
+function tmpfsOptions(options: string): string {
+  const own = options ? options.split(',').filter((o) => o !== 'rw' && o !== 'ro') : [];
+  const has = (name: string) => own.includes(name);
+  const base = [/(^|,)ro(,|$)/.test(options) ? 'ro' : 'rw', 'nosuid', 'nodev', ...(has('exec') ? [] : ['noexec']), 'relatime'];
+  return [...base, ...own.filter((o) => o !== 'exec' && !base.includes(o))].join(',');
+}
+
+/** The place to mount on; made if it is missing. Links are followed inside the container. */
+function mountPlace(daemon: Daemon, mounts: MountNamespace, path: string, dir: boolean, source: string): Place {
+  const files = filesOf(daemon.process, mounts);
+  if (!files.exists(path)) {
+    if (dir) files.mkdirp(path, 0o755);
+    else {
+      files.mkdirp(path.replace(/\/[^/]*$/, '') || '/', 0o755);
+      files.writeFile(path, '', { mode: 0o755 });
+    }
+  }
+  const place = files.place(path);
+  if (isDir(place.node) !== dir)
+    throw invalidParameter(
+      `${RUNTIME_ERROR}error mounting "${source}" to rootfs at "${path}": mount src=${source}, dst=${path}, dstFd=/proc/thread-self/fd/14, flags=MS_BIND|MS_REC: not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`,
+    );
+  return place;
+}

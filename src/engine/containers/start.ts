@@ -1,0 +1,202 @@
+import { FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
+import type { Daemon } from '../daemon.ts';
+import { EngineError, conflict, invalidParameter, systemError } from '../errors.ts';
+import { filesOf } from '../files/tree.ts';
+import type { Container } from './container.ts';
+import { environmentOf, envMap } from './environment.ts';
+import { watchExit } from './exit.ts';
+import { startHealthChecks } from './health.ts';
+import { launch, pumpTty } from './launch.ts';
+import { removeContainer } from './remove.ts';
+import { mountRoot } from './root-fs.ts';
+import { lookUpUser } from './user.ts';
+
+const RUNC = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
+
+/** Starts a container for a client: 204. Throws 304 if it runs, 409 if it is paused or going. */
+export async function startContainer(daemon: Daemon, container: Container): Promise<void> {
+  const { state } = container;
+  if (state.paused) throw conflict('cannot start a paused container, try unpause instead');
+  if (state.running) throw new EngineError(304, 'container is already running');
+  if (state.removing || state.dead) throw conflict('container is marked for removal and cannot be started');
+  await runContainer(daemon, container, true);
+}
+
+/**
+ * Starts its process. `fresh` is false for a restart by policy. On failure the container keeps the error and its exit
+ * code (127 command not found, 126 can't be invoked, 128 anything else). moby v28: daemon/start.go.
+ */
+export async function runContainer(daemon: Daemon, container: Container, fresh: boolean): Promise<void> {
+  await container.lock();
+  let removed = false;
+  try {
+    if (fresh && container.state.running) return;
+    if (container.state.removing || container.state.dead)
+      throw conflict('container is marked for removal and cannot be started');
+    try {
+      await begin(daemon, container, fresh);
+    } catch (e) {
+      if (!(e instanceof EngineError)) throw e;
+      container.state.error = e.message;
+      container.state.exitCode ||= 128;
+      container.closeStreams();
+      daemon.networks.stop(container);
+      unmountEvents(daemon, container);
+      removed = container.hostConfig.AutoRemove;
+      container.notify();
+      throw e;
+    }
+  } finally {
+    container.unlock();
+    if (removed) await removeContainer(daemon, container, { force: true, volumes: true });
+  }
+}
+
+async function begin(daemon: Daemon, container: Container, fresh: boolean): Promise<void> {
+  const { kernel } = daemon.process;
+  const { config, hostConfig, state } = container;
+  const env = environmentOf(daemon, container, config.Tty);
+  const pid = pidNamespace(daemon, container);
+  mountEvents(daemon, container);
+  const mounts = explain(container, () => mountRoot(daemon, container, true));
+  const user = lookUpUser(filesOf(daemon.process, mounts), config.User);
+  if (fresh) {
+    container.restartCount = 0;
+    container.restartDelayUs = 0;
+    container.manuallyStopped = false;
+  }
+  await daemon.networks.start(container);
+  const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
+  const uts =
+    hostConfig.UTSMode === 'host' || hostConfig.NetworkMode === 'host'
+      ? daemon.process.ns.uts
+      : { hostname: config.Hostname, domainname: config.Domainname };
+  const shim = startShim(daemon, container.id);
+  const { streams } = container;
+  const startedUs = daemon.nowUs;
+  const { process, tty, failure } = await launch(daemon, {
+    argv: initArgv(container),
+    env: envMap(env, user.home),
+    cwd: config.WorkingDir,
+    uid: user.uid,
+    gid: user.gid,
+    ns: { mount: mounts, net, pid, uts },
+    parent: shim,
+    tty: config.Tty,
+    openStdin: config.OpenStdin,
+    streams,
+    size: ((hostConfig as unknown as { ConsoleSize: [number, number] }).ConsoleSize ?? [0, 0]) as [number, number],
+  });
+  if (failure !== undefined) {
+    if (!process.status) process.finish({ kind: 'exited', code: 255 });
+    shim.finish({ kind: 'exited', code: 0 });
+    throw startFailure(container, RUNC + failure);
+  }
+  state.error = '';
+  state.running = true;
+  state.paused = state.restarting = state.oomKilled = state.dead = false;
+  state.exitCode = 0;
+  state.pid = process.pidIn(kernel.pids);
+  state.startedUs = startedUs;
+  container.manuallyRestarted = false;
+  container.startedBefore = true;
+  container.run++;
+  container.task = { process, shim, tty, streams };
+  if (tty) daemon.process.thread('tty', () => pumpTty(tty, streams));
+  watchExit(daemon, container, container.task);
+  startHealthChecks(daemon, container);
+  daemon.containerEvent(container, 'start');
+  container.notify();
+}
+
+/** With --init the command is a child of docker-init. */
+function initArgv(container: Container): string[] {
+  return [container.path, ...container.args];
+}
+
+/** Sets the exit code that belongs to an error of runc and gives the error its status. moby v28: daemon/errors.go. */
+function startFailure(container: Container, message: string): EngineError {
+  const lower = message.toLowerCase();
+  if (lower.includes('permission denied')) {
+    container.state.exitCode = 126;
+    return invalidParameter(message);
+  }
+  if (lower.includes('is a directory')) {
+    container.state.exitCode = 126;
+    return invalidParameter(`${message}: permission denied`);
+  }
+  if (lower.includes('not a directory') || /executable file not found|no such file or directory/.test(lower)) {
+    container.state.exitCode = 127;
+    return invalidParameter(message);
+  }
+  container.state.exitCode = 128;
+  return systemError(message);
+}
+
+function explain<T>(container: Container, mount: () => T): T {
+  try {
+    return mount();
+  } catch (e) {
+    if (e instanceof EngineError && e.message.includes('not a directory')) container.state.exitCode = 127;
+    throw e;
+  }
+}
+
+function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
+  const mode = container.hostConfig.PidMode;
+  const { kernel } = daemon.process;
+  if (mode === 'host') return kernel.pids;
+  if (!mode.startsWith('container:')) return new PidNamespace(kernel.pids);
+  const other = daemon.containers.get(mode.slice('container:'.length));
+  if (!other.task) throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
+  return other.task.process.ns.pid;
+}
+
+/** The parent that a container's processes have on the host. It ends after the last of them. */
+function startShim(daemon: Daemon, id: string): Process {
+  const { kernel, ns } = daemon.process;
+  return kernel.createProcess({
+    argv: [
+      '/usr/bin/containerd-shim-runc-v2',
+      '-namespace',
+      'moby',
+      '-id',
+      id,
+      '-address',
+      '/run/containerd/containerd.sock',
+    ],
+    env: new Map(),
+    fds: new FdTable(),
+    ns,
+    root: ns.mount.root,
+    cwd: ns.mount.root,
+    uid: 0,
+    gid: 0,
+    umask: 0o22,
+    parent: kernel.pids.init,
+    group: undefined,
+    main: async (self) => {
+      for (const signal of ['TERM', 'INT', 'HUP', 'PIPE'] as const) self.onSignal(signal, 'ignore');
+      for (;;) await self.childChanged.wait();
+    },
+  });
+}
+
+function mountEvents(daemon: Daemon, container: Container): void {
+  for (const m of container.mountPoints)
+    if (m.volume)
+      daemon.events.emit('volume', 'mount', m.volume.name, {
+        container: container.id,
+        destination: m.destination,
+        driver: 'local',
+        propagation: m.propagation,
+        'read/write': String(m.rw),
+      });
+}
+
+/** Volumes are let go of when the process has ended. */
+export function unmountEvents(daemon: Daemon, container: Container): void {
+  for (const m of container.mountPoints)
+    if (m.volume)
+      daemon.events.emit('volume', 'unmount', m.volume.name, { container: container.id, driver: 'local' });
+}

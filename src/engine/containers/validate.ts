@@ -1,0 +1,200 @@
+import { parseSignal } from '../../kernel/index.ts';
+import type { Daemon } from '../daemon.ts';
+import { invalidParameter } from '../errors.ts';
+import type { ContainerConfig, HostConfig } from './config.ts';
+import { checkMount, cleanPath } from './mounts.ts';
+
+const MIN_MEMORY = 6 * 1024 * 1024;
+export const CPUS = 2;
+const CAPABILITIES =
+  'CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE'.split(
+    ' ',
+  );
+const LOG_DRIVERS = ['json-file', 'none', 'local', 'syslog', 'journald', 'gelf', 'fluentd', 'awslogs', 'splunk'];
+
+/** A signal by number or name, as StopSignal and `docker kill -s` take it. Throws 400 `invalid signal: x`. */
+export function signalOf(text: string): NonNullable<ReturnType<typeof parseSignal>> {
+  const signal = parseSignal(text);
+  if (!signal) throw invalidParameter(`invalid signal: ${text}`);
+  return signal;
+}
+
+/** Checks what a client wants. Returns the warnings. Throws 400. moby v28: daemon/container.go. */
+export function validate(daemon: Daemon, config: ContainerConfig, host: HostConfig): string[] {
+  validateConfig(config);
+  if (host.AutoRemove && host.RestartPolicy.Name !== 'no')
+    throw invalidParameter("can't create 'AutoRemove' container with restart policy");
+  for (const m of host.Mounts ?? []) checkMount(daemon, m);
+  for (const extra of host.ExtraHosts ?? []) validateExtraHost(extra);
+  validatePortBindings(host);
+  validateRestartPolicy(host.RestartPolicy);
+  for (const field of ['CapAdd', 'CapDrop'] as const)
+    for (const cap of host[field] ?? []) {
+      const name = cap.toUpperCase().replace(/^CAP_/, '');
+      if (name !== 'ALL' && !CAPABILITIES.includes(name))
+        throw invalidParameter(`invalid ${field}: unknown capability: "CAP_${name}"`);
+    }
+  if (!['', 'default'].includes(host.Isolation.toLowerCase()))
+    throw invalidParameter(`invalid isolation '${host.Isolation}' on linux`);
+  const warnings = validateResources(host, false);
+  validateModes(host);
+  if (host.NetworkMode === 'host' && Object.keys(host.PortBindings ?? {}).length)
+    warnings.push('Published ports are discarded when using host network mode');
+  host.Runtime ||= 'runc';
+  if (!['runc', 'io.containerd.runc.v2'].includes(host.Runtime))
+    throw invalidParameter(`unknown or invalid runtime name: ${host.Runtime}`);
+  for (const dest of Object.keys(host.Tmpfs ?? {})) {
+    if (!dest.startsWith('/'))
+      throw invalidParameter(`invalid mount path: '${dest}' mount path must be absolute`);
+    if (cleanPath(dest) === '/') throw invalidParameter("invalid specification: destination can't be '/'");
+  }
+  return warnings;
+}
+
+function validateConfig(config: ContainerConfig): void {
+  if (config.WorkingDir) {
+    if (!config.WorkingDir.startsWith('/'))
+      throw invalidParameter(
+        `the working directory '${config.WorkingDir}' is invalid, it needs to be an absolute path`,
+      );
+    config.WorkingDir = cleanPath(config.WorkingDir);
+  }
+  if (config.StopSignal) signalOf(config.StopSignal);
+  for (const env of config.Env ?? [])
+    if (env === '' || env.startsWith('=')) throw invalidParameter(`invalid environment variable: ${env}`);
+  const health = config.Healthcheck;
+  if (!health) return;
+  for (const name of ['Interval', 'Timeout', 'StartPeriod', 'StartInterval'] as const)
+    if (health[name] && health[name] < 1_000_000)
+      throw invalidParameter(`${name} in Healthcheck cannot be less than 1ms`);
+  if ((health.Retries ?? 0) < 0) throw invalidParameter('Retries in Healthcheck cannot be negative');
+}
+
+function validateExtraHost(entry: string): void {
+  const m = /^([^:=]+)[:=](.*)$/.exec(entry);
+  if (!m?.[1]) throw invalidParameter(`bad format for add-host: "${entry}"`);
+  const ip = m[2]!;
+  if (ip === 'host-gateway' || /^\d+\.\d+\.\d+\.\d+$/.test(ip) || /^\[?[0-9a-fA-F:.]+\]?$/.test(ip)) return;
+  throw invalidParameter(`invalid IP address in add-host: "${ip}"`);
+}
+
+function validatePortBindings(host: HostConfig): void {
+  const port = (text: string): boolean => /^\d+(-\d+)?$/.test(text) && text.split('-').every((n) => Number(n) <= 65535);
+  for (const [key, bindings] of Object.entries(host.PortBindings ?? {})) {
+    const number = key.split('/')[0]!;
+    if (!/^\d+$/.test(number) || Number(number) > 65535)
+      throw invalidParameter(`invalid port specification: "${number}"`);
+    for (const binding of bindings ?? []) {
+      const hostPort = binding.HostPort ?? '';
+      if (hostPort && !port(hostPort.split('/')[0]!))
+        throw invalidParameter(`invalid port specification: "${hostPort}"`);
+    }
+  }
+}
+
+/** Throws 400 for a policy that there isn't. */
+export function validateRestartPolicy(policy: { Name: string; MaximumRetryCount: number }): void {
+  const { Name, MaximumRetryCount: count } = policy;
+  const bad = (why: string): Error => invalidParameter(`invalid restart policy: ${why}`);
+  if (Name === 'no' || Name === 'always' || Name === 'unless-stopped') {
+    if (count === 0) return;
+    throw bad(
+      count < 0
+        ? "maximum retry count cannot be negative and can only be used with 'on-failure'"
+        : "maximum retry count can only be used with 'on-failure'",
+    );
+  }
+  if (Name === 'on-failure') {
+    if (count < 0) throw bad('maximum retry count cannot be negative');
+    return;
+  }
+  if (Name === '') {
+    if (count !== 0) throw bad(`unknown policy ''; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
+    return;
+  }
+  throw bad(`unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
+}
+
+/** Checks limits, of `docker update` too. Returns the warnings. */
+export function validateResources(r: HostConfig, update: boolean): string[] {
+  const warnings: string[] = [];
+  const bad = (why: string): never => {
+    throw invalidParameter(why);
+  };
+  if (r.MemorySwappiness === -1) r.MemorySwappiness = null;
+  if (r.Memory !== 0 && r.Memory < MIN_MEMORY) bad('Minimum memory limit allowed is 6MB');
+  if (r.Memory > 0 && r.MemorySwap > 0 && r.MemorySwap < r.Memory)
+    bad('Minimum memoryswap limit should be larger than memory limit, see usage');
+  if (r.Memory === 0 && r.MemorySwap > 0 && !update)
+    bad('You should always set the Memory limit when using Memoryswap limit, see usage');
+  if (r.MemorySwappiness !== null && (r.MemorySwappiness < 0 || r.MemorySwappiness > 100))
+    bad(`Invalid value: ${r.MemorySwappiness}, valid memory swappiness range is 0-100`);
+  if (r.MemoryReservation > 0 && r.MemoryReservation < MIN_MEMORY)
+    bad('Minimum memory reservation allowed is 6MB');
+  if (r.Memory > 0 && r.MemoryReservation > 0 && r.Memory < r.MemoryReservation)
+    bad('Minimum memory limit can not be less than memory reservation limit, see usage');
+  if (r.KernelMemory > 0) {
+    warnings.push('Your kernel does not support kernel memory limit capabilities or the cgroup is not mounted. Limitation discarded.');
+    r.KernelMemory = 0;
+  }
+  if (r.OomKillDisable && r.Memory === 0)
+    warnings.push(
+      'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',
+    );
+  if (r.NanoCpus > 0 && r.CpuPeriod > 0)
+    bad('Conflicting options: Nano CPUs and CPU Period cannot both be set');
+  if (r.NanoCpus > 0 && r.CpuQuota > 0) bad('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
+  if (r.NanoCpus < 0 || r.NanoCpus > CPUS * 1e9)
+    bad(`range of CPUs is from 0.01 to ${CPUS}.00, as there are only ${CPUS} CPUs available`);
+  if (r.CpuPeriod !== 0 && (r.CpuPeriod < 1000 || r.CpuPeriod > 1000000))
+    bad('CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)');
+  if (r.CpuQuota > 0 && r.CpuQuota < 1000) bad('CPU cfs quota can not be less than 1ms (i.e. 1000)');
+  checkSet(r.CpusetCpus, 'cpus', 'CPUs', CPUS);
+  checkSet(r.CpusetMems, 'mems', 'memory nodes', 1);
+  if (r.BlkioWeight > 0 && (r.BlkioWeight < 10 || r.BlkioWeight > 1000))
+    bad('Range of blkio weight is from 10 to 1000');
+  return warnings;
+}
+
+function checkSet(value: string, field: string, what: string, count: number): void {
+  if (!value) return;
+  const available = count === 1 ? '0' : `0-${count - 1}`;
+  for (const part of value.split(',')) {
+    const m = /^(\d+)(?:-(\d+))?$/.exec(part);
+    if (!m)
+      throw invalidParameter(
+        `Invalid value ${value} for cpuset ${field}: failed to parse cpuset: strconv.Atoi: parsing "${part}": invalid syntax`,
+      );
+    if (Number(m[2] ?? m[1]) >= count)
+      throw invalidParameter(`Requested ${what} are not available - requested ${value}, available: ${available}`);
+  }
+}
+
+function validateModes(host: HostConfig): void {
+  const container = (mode: string): boolean => /^container:./.test(mode);
+  if (!['', 'none', 'private', 'shareable', 'host'].includes(host.IpcMode) && !container(host.IpcMode))
+    throw invalidParameter(`invalid IPC mode: ${host.IpcMode}`);
+  if (!['', 'host'].includes(host.PidMode) && !container(host.PidMode))
+    throw invalidParameter(`invalid PID mode: ${host.PidMode}`);
+  if (host.ShmSize < 0) throw invalidParameter('SHM size can not be less than 0');
+  if (!['', 'host'].includes(host.UTSMode)) throw invalidParameter(`invalid UTS mode: ${host.UTSMode}`);
+  if (host.OomScoreAdj < -1000 || host.OomScoreAdj > 1000)
+    throw invalidParameter(`Invalid value ${host.OomScoreAdj}, range for oom score adj is [-1000, 1000]`);
+  if (!['', 'private', 'host'].includes(host.CgroupnsMode))
+    throw invalidParameter(`invalid cgroup namespace mode: ${host.CgroupnsMode}`);
+}
+
+/** Checks the log driver and its options. Throws 400. */
+export function validateLogConfig(host: HostConfig): void {
+  const log = host.LogConfig;
+  log.Type ||= 'json-file';
+  log.Config ??= {};
+  if (!LOG_DRIVERS.includes(log.Type))
+    throw invalidParameter(
+      `error looking up logging plugin ${log.Type}: plugin "${log.Type}" not found`,
+    );
+  const known = ['max-file', 'max-size', 'compress', 'labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'];
+  if (log.Type !== 'json-file') return;
+  for (const key of Object.keys(log.Config))
+    if (!known.includes(key)) throw invalidParameter(`unknown log opt '${key}' for json-file log driver`);
+}

@@ -1,0 +1,4 @@
+declare module 'docker-names' {
+  const names: { left: string[]; right: string[] };
+  export default names;
+}
