@@ -20,7 +20,7 @@ const FIRST_INODE = 4026531840;
 /** All network namespaces of one machine and the links between them. */
 export class NetStack implements NetStackApi {
   readonly scheduler: Scheduler;
-  readonly namespaces: Namespace[] = [];
+  readonly #namespaces = new Set<Namespace>();
   readonly holders = new Holders();
   /** Connections with data that the network did not take: called again after a change. */
   readonly stalled = new Set<{ retry(): void }>();
@@ -39,21 +39,23 @@ export class NetStack implements NetStackApi {
     this.#jitter = Number.parseInt(hash('net-jitter', 0).slice(0, 8), 16) | 0;
   }
 
+  get namespaces(): readonly Namespace[] {
+    return [...this.#namespaces];
+  }
+
   createNamespace(name: string): Namespace {
     const ns = new Namespace(this, name, this.#inode++);
-    this.namespaces.push(ns);
+    this.#namespaces.add(ns);
     return ns;
   }
 
   deleteNamespace(namespace: NetNamespace): void {
     const ns = namespace as Namespace;
-    const i = this.namespaces.indexOf(ns);
-    if (i < 0) return;
+    if (!this.#namespaces.delete(ns)) return;
     for (const link of ns.interfaces) if (link.kind !== 'loopback') ns.deleteInterface(link.name);
     ns.lo.setDown();
     ns.deleted = true;
     ns.socketTable.silence();
-    this.namespaces.splice(i, 1);
     this.bump();
   }
 

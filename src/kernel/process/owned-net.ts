@@ -6,15 +6,17 @@ import type { Process } from './process.ts';
 
 /** The socket calls of a process. Each socket gets a descriptor, so that it is closed when the process ends. */
 export function ownedNet(process: Process): NetApi {
-  const keep = <T extends OpenFile>(file: T): T => {
-    process.fds.add(file, 3, true);
+  const keep = <T extends OpenFile>(file: T, owner = process): T => {
+    owner.fds.add(file, 3, true);
     return file;
   };
   const listening = <S extends OpenFile, T extends OpenFile & { accept(timeoutUs?: number): Promise<S> }>(
     listener: T,
   ): T => {
     const accept = listener.accept.bind(listener);
-    listener.accept = async (timeoutUs) => keep(await accept(timeoutUs));
+    // a forked worker may accept on its parent's listener: the connection is the worker's
+    listener.accept = async (timeoutUs) =>
+      keep(await accept(timeoutUs), process.kernel.scheduler.current.owner as Process);
     return keep(listener);
   };
   const api = createNetApi({

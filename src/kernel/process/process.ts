@@ -199,7 +199,7 @@ export class Process {
   }
 
   #task(name: string, body: () => Promise<void>): Task {
-    const task = this.kernel.scheduler.spawn(name, body, this.gate);
+    const task = this.kernel.scheduler.spawn(name, body, this.gate, this);
     this.#tasks.add(task);
     task.onEnd = (error) => {
       this.#tasks.delete(task);

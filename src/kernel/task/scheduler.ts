@@ -92,8 +92,8 @@ export class Scheduler {
   }
 
   /** Makes a new task ready. Its body may wait on the kernel only. */
-  spawn(name: string, body: () => Promise<void>, gate?: Gate): Task {
-    const task = new Task(name, gate);
+  spawn(name: string, body: () => Promise<void>, gate?: Gate, owner?: unknown): Task {
+    const task = new Task(name, gate, owner);
     task.resume = () => void this.#run(task, body);
     this.#push(task);
     this.#kick();

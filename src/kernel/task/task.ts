@@ -10,6 +10,8 @@ export type TaskState = 'ready' | 'running' | 'parked' | 'done';
 export class Task {
   readonly name: string;
   readonly gate: Gate | undefined;
+  /** The process that it belongs to. */
+  readonly owner: unknown;
   state: TaskState = 'ready';
   /** Continues the task; set while it is ready or parked. */
   resume: () => void = () => {};
@@ -18,8 +20,9 @@ export class Task {
   /** Called once when the body has ended, with the error that it threw, if any. */
   onEnd: (error: unknown) => void = () => {};
 
-  constructor(name: string, gate?: Gate) {
+  constructor(name: string, gate?: Gate, owner?: unknown) {
     this.name = name;
     this.gate = gate;
+    this.owner = owner;
   }
 }

@@ -1,5 +1,15 @@
 import { SysError } from '../../errors.ts';
-import { ANY4, ANY6, compareIp, contains, type Ip, type Prefix, parseIp, parsePrefix } from '../addr.ts';
+import {
+  ANY4,
+  ANY6,
+  compareIp,
+  contains,
+  type Ip,
+  ipOf,
+  type Prefix,
+  parseIp,
+  parsePrefix,
+} from '../addr.ts';
 import type { Family, InterfaceAddress, Route, RouteSpec } from '../types.ts';
 
 export interface RouteEntry {
@@ -12,10 +22,20 @@ export interface RouteEntry {
   proto: Route['proto'];
 }
 
+/** The routes to one destination. Every link of a host has one to fe80::/64, so there may be many. */
+interface Group {
+  prefix: Prefix;
+  entries: Set<RouteEntry>;
+}
+
 /** The main routing table of a namespace, both families. */
 export class RouteTable {
-  #entries: RouteEntry[] = [];
-  #cache = new Map<string, RouteEntry | null>();
+  readonly #groups = new Map<string, Group>();
+  /** Longest prefix first. */
+  #ordered: Group[] = [];
+  readonly #byDev = new Map<string, Set<RouteEntry>>();
+  readonly #bySource = new Map<string, Set<RouteEntry>>();
+  readonly #cache = new Map<string, RouteEntry | null>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -26,13 +46,9 @@ export class RouteTable {
   lookup(ip: Ip): RouteEntry | undefined {
     let found = this.#cache.get(ip.text);
     if (found === undefined) {
+      const group = this.#ordered.find((g) => contains(g.prefix, ip));
       found = null;
-      for (const r of this.#entries) {
-        if (contains(r.prefix, ip)) {
-          found = r;
-          break;
-        }
-      }
+      for (const r of group?.entries ?? []) if (!found || r.metric < found.metric) found = r;
       if (this.#cache.size > 4096) this.#cache.clear();
       this.#cache.set(ip.text, found);
     }
@@ -40,12 +56,28 @@ export class RouteTable {
   }
 
   #insert(entry: RouteEntry): void {
-    let i = this.#entries.findIndex(
-      (r) =>
-        r.prefix.bits < entry.prefix.bits || (r.prefix.bits === entry.prefix.bits && r.metric > entry.metric),
-    );
-    if (i < 0) i = this.#entries.length;
-    this.#entries.splice(i, 0, entry);
+    let group = this.#groups.get(entry.prefix.text);
+    if (!group) {
+      group = { prefix: entry.prefix, entries: new Set() };
+      this.#groups.set(entry.prefix.text, group);
+      const at = this.#ordered.findIndex((g) => g.prefix.bits < entry.prefix.bits);
+      this.#ordered.splice(at < 0 ? this.#ordered.length : at, 0, group);
+    }
+    group.entries.add(entry);
+    index(this.#byDev, entry.dev, entry);
+    if (entry.source) index(this.#bySource, entry.source.text, entry);
+    this.#touch();
+  }
+
+  #remove(entry: RouteEntry): void {
+    const group = this.#groups.get(entry.prefix.text);
+    if (!group?.entries.delete(entry)) return;
+    if (group.entries.size === 0) {
+      this.#groups.delete(entry.prefix.text);
+      this.#ordered.splice(this.#ordered.indexOf(group), 1);
+    }
+    unindex(this.#byDev, entry.dev, entry);
+    if (entry.source) unindex(this.#bySource, entry.source.text, entry);
     this.#touch();
   }
 
@@ -92,7 +124,7 @@ export class RouteTable {
       r.prefix.text === prefix.text &&
       r.metric === metric &&
       (prefix.family === 4 || (r.dev === dev && r.gateway?.text === gateway?.text));
-    if (this.#entries.some(same)) throw new SysError('EEXIST');
+    if ([...(this.#groups.get(prefix.text)?.entries ?? [])].some(same)) throw new SysError('EEXIST');
     this.#insert({
       prefix,
       gateway,
@@ -107,52 +139,43 @@ export class RouteTable {
   delete(spec: RouteSpec): void {
     const gateway = spec.gateway === undefined ? undefined : parseIp(spec.gateway);
     const prefix = destination(spec.destination, gateway?.family);
-    const i = this.#entries.findIndex(
+    const found = [...(this.#groups.get(prefix.text)?.entries ?? [])].find(
       (r) =>
-        r.prefix.text === prefix.text &&
         (gateway === undefined || r.gateway?.text === gateway.text) &&
         (spec.dev === undefined || r.dev === spec.dev) &&
         (spec.metric === undefined || r.metric === spec.metric),
     );
-    if (i < 0) throw new SysError('ESRCH');
-    this.#entries.splice(i, 1);
-    this.#touch();
+    if (!found) throw new SysError('ESRCH');
+    this.#remove(found);
   }
 
   deleteDev(dev: string): void {
-    this.#filter((r) => r.dev !== dev);
+    for (const r of [...(this.#byDev.get(dev) ?? [])]) this.#remove(r);
   }
 
   /** An address went: so do the routes that name it as their source, and its network's own route. */
   deleteSource(dev: string, address: InterfaceAddress): void {
-    this.#filter(
-      (r) =>
-        !(r.source?.text === address.address) &&
-        !(
-          address.family === 6 &&
-          r.proto === 'kernel' &&
-          r.dev === dev &&
-          contains(r.prefix, parseIp(address.address)!)
-        ),
-    );
+    for (const r of [...(this.#bySource.get(address.address) ?? [])]) this.#remove(r);
+    if (address.family === 4) return;
+    const ip = ipOf(address.address);
+    for (const r of [...(this.#byDev.get(dev) ?? [])])
+      if (r.proto === 'kernel' && contains(r.prefix, ip)) this.#remove(r);
   }
 
   renameDev(from: string, to: string): void {
-    for (const r of this.#entries) if (r.dev === from) r.dev = to;
-  }
-
-  #filter(keep: (r: RouteEntry) => boolean): void {
-    const kept = this.#entries.filter(keep);
-    if (kept.length === this.#entries.length) return;
-    this.#entries = kept;
-    this.#touch();
+    for (const r of [...(this.#byDev.get(from) ?? [])]) {
+      unindex(this.#byDev, from, r);
+      r.dev = to;
+      index(this.#byDev, to, r);
+    }
   }
 
   /** As `ip route` orders them: IPv4 by address (default is 0.0.0.0), IPv6 likewise with default last. */
   list(family: Family): Route[] {
     const last = (r: RouteEntry) => (family === 6 && r.prefix.bits === 0 ? 1 : 0);
-    return this.#entries
-      .filter((r) => r.prefix.family === family)
+    return this.#ordered
+      .filter((g) => g.prefix.family === family)
+      .flatMap((g) => [...g.entries])
       .sort(
         (a, b) =>
           last(a) - last(b) ||
@@ -162,6 +185,17 @@ export class RouteTable {
       )
       .map(view);
   }
+}
+
+function index(map: Map<string, Set<RouteEntry>>, key: string, entry: RouteEntry): void {
+  const set = map.get(key);
+  if (set) set.add(entry);
+  else map.set(key, new Set([entry]));
+}
+
+function unindex(map: Map<string, Set<RouteEntry>>, key: string, entry: RouteEntry): void {
+  const set = map.get(key);
+  if (set?.delete(entry) && set.size === 0) map.delete(key);
 }
 
 function destination(text: string, gateway: Family | undefined): Prefix {

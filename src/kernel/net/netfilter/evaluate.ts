@@ -45,7 +45,7 @@ function follow(
   count: boolean,
   depth: number,
 ): Decision | undefined {
-  for (const rule of chain.rules) {
+  for (const rule of chain.candidates(p.dst.text)) {
     if (!applies(rule, ns, p, out)) continue;
     if (count) {
       rule.packets++;

@@ -12,6 +12,9 @@ export const BUILTIN: Record<TableName, readonly HookName[]> = {
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],
 };
 
+/** Chains shorter than this are simply walked through. */
+const INDEX_FROM = 16;
+
 /** A chain; built-in ones have a policy. */
 export class Chain {
   name: string;
@@ -21,6 +24,9 @@ export class Chain {
   bytes = 0;
   /** How often each rule is in it, by text: makes `-C` independent of the chain's length. */
   readonly #count = new Map<string, number>();
+  /** Positions of the rules for one destination host, and of all others: Docker has a rule per container. */
+  #byHost: Map<string, number[]> | undefined;
+  #others: number[] = [];
 
   constructor(name: string, policy?: 'ACCEPT') {
     this.name = name;
@@ -31,15 +37,45 @@ export class Chain {
     return this.#count.has(text);
   }
 
+  /** The rules that may apply to a packet for `dst`, in order. */
+  candidates(dst: string): readonly Rule[] {
+    if (this.rules.length < INDEX_FROM) return this.rules;
+    if (!this.#byHost) {
+      this.#byHost = new Map();
+      this.#others = [];
+      for (const [at, rule] of this.rules.entries()) this.#index(at, rule);
+    }
+    const mine = this.#byHost.get(dst) ?? [];
+    const found = [...mine, ...this.#others];
+    if (mine.length && this.#others.length) found.sort((a, b) => a - b);
+    return found.map((at) => this.rules[at]!);
+  }
+
+  #index(at: number, rule: Rule): void {
+    const { dst } = rule;
+    if (!dst || dst.not || dst.value.bits !== (dst.value.family === 4 ? 32 : 128)) this.#others.push(at);
+    else {
+      const list = this.#byHost!.get(dst.value.base.text);
+      if (list) list.push(at);
+      else this.#byHost!.set(dst.value.base.text, [at]);
+    }
+  }
+
   insert(at: number, rule: Rule): void {
-    if (at >= this.rules.length) this.rules.push(rule);
-    else this.rules.splice(at, 0, rule);
+    if (at >= this.rules.length) {
+      if (this.#byHost) this.#index(this.rules.length, rule);
+      this.rules.push(rule);
+    } else {
+      this.rules.splice(at, 0, rule);
+      this.#byHost = undefined;
+    }
     this.#count.set(rule.text, (this.#count.get(rule.text) ?? 0) + 1);
   }
 
   delete(at: number): void {
     const [rule] = this.rules.splice(at, 1);
     if (!rule) return;
+    this.#byHost = undefined;
     const n = this.#count.get(rule.text)! - 1;
     if (n) this.#count.set(rule.text, n);
     else this.#count.delete(rule.text);
@@ -47,6 +83,7 @@ export class Chain {
 
   clear(): void {
     this.rules.length = 0;
+    this.#byHost = undefined;
     this.#count.clear();
   }
 }
