@@ -6,5 +6,4 @@ docker run -d --name bare alpine sleep 300
 docker run --rm --link bare:b alpine env | grep ^B_ | sort
 docker run -d --name pubd -p 8080:8000 -p 9000 alpine sleep 300
 docker run --rm --link pubd:p alpine env | grep ^P_ | sort
-docker run --rm --link multi:x --link span:x alpine tail -2 /etc/hosts
 docker run --rm --link multi:x --link span:y alpine sh -c 'tail -2 /etc/hosts | cut -f2 | cut -d" " -f1 | sort'

@@ -6,8 +6,8 @@ docker exec app redis-cli -h primary get where
 docker exec app redis-cli -h replica get where
 docker exec app redis-cli get where
 docker exec app sh -c 'env | grep _PORT= | sort'
-docker exec app grep -E 'primary|replica' /etc/hosts
-docker inspect -f '{{json .HostConfig.Links}}' app
+docker exec app grep -E 'primary|replica' /etc/hosts | sort
+docker inspect -f '{{range .HostConfig.Links}}{{println .}}{{end}}' app | sort
 docker rm --link app/replica
 docker exec app redis-cli -h replica get where
 docker exec app redis-cli -h primary get where

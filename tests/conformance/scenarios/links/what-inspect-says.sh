@@ -1,7 +1,8 @@
 docker run -d --name db redis
 docker run -d --name app --link db --link db:second alpine sleep 300
-docker inspect -f '{{json .HostConfig.Links}}' app
-docker inspect -f '{{range .HostConfig.Links}}{{.}}{{"\n"}}{{end}}' app
+# Their order is random.
+docker inspect -f '{{range .HostConfig.Links}}{{println .}}{{end}}' app | sort
+docker inspect -f '{{range .HostConfig.Links}}{{.}}{{"\n"}}{{end}}' app | sort -r | head -1
 docker inspect -f '{{len .HostConfig.Links}}' app
 docker inspect -f '{{json .NetworkSettings.Networks.bridge.Links}}' app
 docker inspect -f '{{json .NetworkSettings.Networks.bridge.Aliases}} {{json .NetworkSettings.Networks.bridge.DNSNames}}' app
