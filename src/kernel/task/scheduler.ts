@@ -25,6 +25,8 @@ const STEP_US = 5;
 const QUANTUM = 200;
 /** Real milliseconds after which the platform gets a turn. */
 const SLICE_MS = 20;
+/** How often a killed task may catch its end before it is left where it stands. */
+const MAX_DEATHS = 50;
 
 /** An input from outside: applied between two tasks, told where that was. */
 type Input = (stamp: Stamp) => void;
@@ -125,6 +127,7 @@ export class Scheduler {
   /** Suspends the running task until {@link wake}. Throws what {@link interrupt} was given. */
   async park(): Promise<void> {
     const task = this.current;
+    if (task.deaths > MAX_DEATHS) return this.#abandon(task);
     this.#throwInterrupt(task);
     task.state = 'parked';
     await this.#suspend(task);
@@ -144,8 +147,17 @@ export class Scheduler {
   #throwInterrupt(task: Task): void {
     const pending = task.interrupt;
     if (!pending) return;
-    if (!pending.sticky) task.interrupt = undefined;
+    if (pending.sticky) task.deaths++;
+    else task.interrupt = undefined;
     throw pending.error;
+  }
+
+  /** Never goes on with a task that catches its own end over and over. */
+  #abandon(task: Task): Promise<void> {
+    task.state = 'done';
+    this.#current = null;
+    this.#dispatch();
+    return new Promise(() => {});
   }
 
   /** Makes a parked task ready; does nothing for any other. */
@@ -178,6 +190,7 @@ export class Scheduler {
     const task = this.current;
     this.#step++;
     this.#nowUs += STEP_US;
+    if (task.deaths > MAX_DEATHS) return this.#abandon(task);
     this.#throwInterrupt(task);
     if (this.#inputs.length || this.#replayDue()) return this.#pause();
     if (task.gate?.closed || (++this.#sinceSwitch > QUANTUM && this.#othersReady())) return this.#yield();

@@ -17,6 +17,8 @@ export class Task {
   resume: () => void = () => {};
   /** Thrown at the next kernel call; it stays, so that a killed program cannot go on by catching it. */
   interrupt: { error: unknown; sticky: boolean } | undefined;
+  /** How often a sticky interrupt was thrown. */
+  deaths = 0;
   /** Called once when the body has ended, with the error that it threw, if any. */
   onEnd: (error: unknown) => void = () => {};
 

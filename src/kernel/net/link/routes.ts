@@ -87,8 +87,8 @@ export class RouteTable {
   }
 
   addKernel(prefix: Prefix, dev: string, source: string | undefined): void {
-    if (this.#entries.some((r) => r.proto === 'kernel' && r.dev === dev && r.prefix.text === prefix.text))
-      return;
+    for (const r of this.#byDev.get(dev) ?? [])
+      if (r.proto === 'kernel' && r.prefix.text === prefix.text) return;
     this.#insert({
       prefix,
       gateway: undefined,
