@@ -8,22 +8,26 @@ const knownDifferences = readKnownDifferences();
 const scenarios = listScenarios();
 
 describe.each([...new Set(scenarios.map(({ topic }) => topic))])('%s', (topic) => {
-  test.each(scenarios.filter((scenario) => scenario.topic === topic))('$name', async ({ key, text }) => {
-    const golden = readGolden(key);
-    if (golden === undefined) throw new Error(`${key} was never recorded: npm run record -- ${key}`);
-    expect(
-      golden.map(({ cmd }) => cmd),
-      'the golden transcript is of another scenario',
-    ).toEqual(commandsOf(text));
+  test.each(scenarios.filter((scenario) => scenario.topic === topic))(
+    '$name',
+    { timeout: 60_000 },
+    async ({ key, text }) => {
+      const golden = readGolden(key);
+      if (golden === undefined) throw new Error(`${key} was never recorded: npm run record -- ${key}`);
+      expect(
+        golden.map(({ cmd }) => cmd),
+        'the golden transcript is of another scenario',
+      ).toEqual(commandsOf(text));
 
-    const known = knownDifferences[key] ?? {};
-    const differences = compare(golden, await runScript(text));
-    const found = new Set(differences.map(({ number }) => String(number)));
-    const unlisted = differences.filter(({ number }) => !(String(number) in known)).map(formatDifference);
-    expect(unlisted.join('\n\n'), 'answered otherwise than by Docker').toBe('');
-    const gone = Object.keys(known).filter((number) => !found.has(number));
-    expect(gone, 'no longer different: take them out of known-differences.json').toEqual([]);
-  });
+      const known = knownDifferences[key] ?? {};
+      const differences = compare(golden, await runScript(text));
+      const found = new Set(differences.map(({ number }) => String(number)));
+      const unlisted = differences.filter(({ number }) => !(String(number) in known)).map(formatDifference);
+      expect(unlisted.join('\n\n'), 'answered otherwise than by Docker').toBe('');
+      const gone = Object.keys(known).filter((number) => !found.has(number));
+      expect(gone, 'no longer different: take them out of known-differences.json').toEqual([]);
+    },
+  );
 });
 
 test('known differences are those of scenarios that exist', () => {

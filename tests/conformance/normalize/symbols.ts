@@ -4,10 +4,8 @@ type Kind = 'ID' | 'MAC' | 'NAME';
 
 // A CommonJS package without types.
 const { left, right } = createRequire(import.meta.url)('docker-names') as { left: string[]; right: string[] };
-const GENERATED_NAME = new RegExp(
-  `(?<![\\w.-])(?:${left.join('|')})_(?:${right.join('|')})\\d?(?![\\w-]|\\.\\w)`,
-  'g',
-);
+const ADJECTIVES = new Set(left);
+const SURNAMES = new Set(right);
 
 /** Names of things that Docker makes up, by order of first appearance within each command. */
 export class Symbols {
@@ -43,7 +41,11 @@ export class Symbols {
         // Docker draws MAC addresses at random.
         .replace(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, (mac) => this.#symbol('MAC', mac, mac))
         // Containers without --name: adjective_surname, with a digit after a collision.
-        .replace(GENERATED_NAME, (name) => this.#symbol('NAME', name, name))
+        .replace(
+          /(?<![\w.-])([a-z]+)_([a-z]+)\d?(?![\w-]|\.\w)/g,
+          (name, adjective: string, surname: string) =>
+            ADJECTIVES.has(adjective) && SURNAMES.has(surname) ? this.#symbol('NAME', name, name) : name,
+        )
     );
   }
 

@@ -17,4 +17,4 @@ docker create --label-file nofile alpine
 docker create --env-file nofile alpine
 docker create --memory 1 alpine
 docker create --memory abc alpine
-docker ps -a --format '{{.Names}} {{.Status}}' --filter name=^c
+docker ps -a --format '{{.Names}} {{.Status}}' --filter 'name=^c[0-9]'

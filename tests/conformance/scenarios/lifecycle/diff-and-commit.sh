@@ -1,5 +1,5 @@
 docker run --name work alpine sh -c 'echo a > /new; rm /etc/shadow; echo b >> /etc/passwd; mkdir /dir; touch /dir/f'
-docker diff work
+docker diff work | sort
 docker diff nosuch
 docker diff
 docker commit work img:1 | wc -c
