@@ -191,6 +191,8 @@ export interface NetworkedContainer {
   readonly hostConfig: NetworkedHostConfig;
   /** True from the start of its process until its end (paused and restarting-with-process included). */
   readonly running: boolean;
+  /** `created`, `exited` … for messages; `exited` when it isn't given. */
+  readonly status?: string;
   /** Slot for the networks: set by `createFor`, nobody else looks inside. */
   network: ContainerNetwork;
 }
@@ -228,8 +230,7 @@ export interface Sandbox {
   owned: boolean;
   /** Bindings in force, as inspect shows them. */
   ports: PortMap;
-  endpoints: SandboxEndpoint[];
-  release: Array<() => void>;
+  endpoints: readonly SandboxEndpoint[];
 }
 
 export interface SandboxEndpoint {
@@ -303,6 +304,15 @@ export interface NetworkOperations {
 
   // containers
   /**
+   * The checks of POST /containers/create, first of all and before the image is looked for; brings the three into their present
+   * form (`default` → `bridge`, the container-wide MAC address → the endpoint). Returns warnings. Throws 400.
+   */
+  validateCreate(
+    config: NetworkedConfig,
+    hostConfig: NetworkedHostConfig,
+    networking: Record<string, EndpointConfig | null>,
+  ): string[];
+  /**
    * At create, once id, name, config and hostConfig are set: checks the networking part, registers links, fills
    * `container.network` and `config.Hostname`. Throws what POST /containers/create answers. NetworkMode is normalised in place.
    */
@@ -328,6 +338,8 @@ export interface NetworkOperations {
   linksOf(container: NetworkedContainer): string[] | null;
   /** Names under which other containers know this one by a link: `/web/cache` (the further NAMES of `docker ps`). */
   linkNamesOf(container: NetworkedContainer): string[];
+  /** The container that a link's full name (`/web/cache`, slash or not) leads to: such names work wherever a container's do. */
+  linkTarget(name: string): NetworkedContainer | undefined;
   /** The container's own links: `parent` is `/web`, `alias` is `/web/cache`. Ends one: DELETE /containers/web/cache?link=1. */
   removeLink(name: string): void;
 
