@@ -186,6 +186,8 @@ const LINK_LOCAL6 = prefixOf(ip6(0xfe80n << 112n), 10);
 
 /** 127.0.0.0/8 or ::1. */
 export const isLoopback = (ip: Ip): boolean => (ip.family === 4 ? contains(LOOPBACK4, ip) : ip.v6 === 1n);
+/** Where a packet to one's own address comes from: 127.0.0.1 for all of 127.0.0.0/8, else the address itself. */
+export const localSource = (ip: Ip): Ip => (ip.family === 4 && isLoopback(ip) ? ip4(0x7f000001) : ip);
 /** fe80::/10. */
 export const isLinkLocal = (ip: Ip): boolean => contains(LINK_LOCAL6, ip);
 export const isWildcard = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import { SysError } from '../errors.ts';
-import { contains, type Ip, ipOf, isLoopback, parseIp, prefixOf } from './addr.ts';
+import { contains, type Ip, ipOf, isLoopback, localSource, parseIp, prefixOf } from './addr.ts';
 import { Link, type LinkAddress } from './link/link.ts';
 import { type RouteEntry, RouteTable, view } from './link/routes.ts';
 import { Conntrack } from './netfilter/conntrack.ts';
@@ -30,7 +30,7 @@ export class Namespace implements NetNamespace {
   readonly lo: Link;
   readonly routeTable: RouteTable;
   readonly ct = new Conntrack();
-  readonly socketTable: SocketTable;
+  #socketTable: SocketTable | undefined;
   readonly filter4: Netfilter;
   readonly filter6: Netfilter;
   deleted = false;
@@ -48,10 +48,15 @@ export class Namespace implements NetNamespace {
     this.routeTable = new RouteTable(() => stack.bump());
     this.filter4 = new Netfilter(4, () => stack.bump());
     this.filter6 = new Netfilter(6, () => stack.bump());
-    this.socketTable = new SocketTable(this);
     const devs = { has: (dev: string) => this.#links.has(dev), names: () => [...this.#links.keys()] };
     this.#sysctls = new Sysctls(devs, (key, value) => this.#sysctlChanged(key, value));
     this.lo = this.#add('loopback', 'lo', '00:00:00:00:00:00', 65536);
+  }
+
+  /** Made when the first socket is: most namespaces of a large lab have few or none. */
+  get socketTable(): SocketTable {
+    this.#socketTable ??= new SocketTable(this);
+    return this.#socketTable;
   }
 
   get interfaces(): readonly Link[] {
@@ -182,7 +187,11 @@ export class Namespace implements NetNamespace {
     const ip = parseIp(address);
     if (!ip) return undefined;
     if (this.hasIp(ip))
-      return view({ ...LOCAL_ROUTE, prefix: prefixOf(ip, ip.family === 4 ? 32 : 128), source: ip });
+      return view({
+        ...LOCAL_ROUTE,
+        prefix: prefixOf(ip, ip.family === 4 ? 32 : 128),
+        source: localSource(ip),
+      });
     const entry = this.routeTable.lookup(ip);
     return entry && view({ ...entry, source: this.sourceFor(entry, ip) });
   }

@@ -420,7 +420,10 @@ export interface NetHost {
   readonly owner?: SocketOwner;
 }
 
-/** The socket calls of one process. Sockets are returned unretained (`refs` 0): giving one an fd retains it. */
+/**
+ * The socket calls of one process. The plain {@link createNetApi} returns sockets unretained (`refs` 0); a process's own gives
+ * each a descriptor. {@link NetApi.close} ends either kind.
+ */
 export interface NetApi {
   readonly ns: NetNamespace;
   /**
@@ -446,4 +449,6 @@ export interface NetApi {
   unixListen(path: string, opts?: { backlog?: number }): UnixListener;
   unixConnect(path: string): Promise<UnixSocket>;
   socketPair(): [UnixSocket, UnixSocket];
+  /** Closes a socket that this gave, with its descriptor. */
+  close(socket: OpenFile): void;
 }

@@ -43,6 +43,7 @@ export function ownedNet(process: Process): NetApi {
       const [a, b] = api.socketPair();
       return [keep(a), keep(b)];
     },
+    close: (socket) => process.close(socket),
   };
 }
 

@@ -37,7 +37,7 @@ export async function queryAll(
 ): Promise<QueryResult[]> {
   const family = parseIp(server)?.family ?? 4;
   const same = (kind: 'timeout' | 'refused' | 'unreachable') => questions.map((): QueryResult => ({ kind }));
-  const socket = api.udp(family).retain();
+  const socket = api.udp(family);
   const results: Array<QueryResult | undefined> = questions.map(() => undefined);
   const scheduler = api.ns.stack.scheduler;
   const deadline = scheduler.nowUs + timeoutUs;
@@ -59,7 +59,7 @@ export async function queryAll(
       return same('unreachable');
     throw e;
   } finally {
-    socket.release();
+    api.close(socket);
   }
   return results.map((r) => r ?? { kind: 'timeout' });
 }

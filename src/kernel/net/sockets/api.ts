@@ -69,6 +69,11 @@ export function createNetApi(host: NetHost): NetApi {
     socketPair() {
       return UnixStream.pair(host.scheduler);
     },
+
+    close(socket) {
+      if (socket.refs === 0) socket.retain();
+      socket.release();
+    },
   };
   return api;
 }

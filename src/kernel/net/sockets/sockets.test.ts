@@ -268,6 +268,47 @@ describe('sockets', () => {
     );
   });
 
+  it('redirects datagrams to a resolver inside the namespace, and translates its answers back', async () => {
+    const server = apiA.udpBind('127.0.0.11', 0).retain();
+    lab.rule(
+      `-t nat -A OUTPUT -d 127.0.0.11 -p udp --dport 53 -j DNAT --to-destination 127.0.0.11:${server.local.port}`,
+      a,
+    );
+    await lab.run(
+      async () => {
+        const d = (await server.recvFrom())!;
+        expect(d.address).toBe('127.0.0.1');
+        await server.sendTo(bytes('answer'), d.address, d.port);
+      },
+      async () => {
+        const client = apiA.udp(4).retain();
+        client.connect('127.0.0.11', 53);
+        await client.write(bytes('question'));
+        expect(await client.recvFrom(1_000_000)).toMatchObject({ address: '127.0.0.11', port: 53 });
+      },
+    );
+  });
+
+  it('masquerades what leaves an unpublished container', async () => {
+    const world = lab.stack.createNamespace('world');
+    world.lo.setUp();
+    const [up, down] = lab.stack.addVethPair(lab.host, 'up0', world, 'eth0');
+    up.addAddress('203.0.113.1/24').setUp();
+    down.addAddress('203.0.113.9/24').setUp();
+    const listener = lab.api(world).tcpListen('0.0.0.0', 443).retain();
+    await lab.run(async () => {
+      const s = (await apiA.tcpConnect('203.0.113.9', 443)).retain();
+      const t = (await listener.accept()).retain();
+      expect(t.remote.address).toBe('203.0.113.1');
+      await t.write(bytes('hi'));
+      expect(text(await s.read(9))).toBe('hi');
+      // without the rule the answer has no way back: nobody out there knows 172.17.0.0/16
+      lab.rule('-t nat -F POSTROUTING');
+      lab.host.flushConntrack();
+      expect(await codeOf(apiA.tcpConnect('203.0.113.9', 443, { timeoutUs: 2_000_000 }))).toBe('ETIMEDOUT');
+    });
+  });
+
   it('pings', async () => {
     await lab.run(async () => {
       const icmp = apiA.icmp(4).retain();

@@ -1,4 +1,4 @@
-import { type Ip, ipOf, parseIp, sameIp } from '../addr.ts';
+import { type Ip, ipOf, localSource, parseIp, sameIp } from '../addr.ts';
 import type { Namespace } from '../namespace.ts';
 import type { NetStack } from '../stack.ts';
 import type { IcmpError, PacketSpec, SocketAddress, Trace, TraceOptions, Verdict } from '../types.ts';
@@ -139,7 +139,7 @@ function makePacket(ns: Namespace, spec: PacketSpec, dst: Ip, flags: readonly st
 
 /** The source address that the kernel gives an unbound socket; the wildcard where there is no route. */
 export function chooseSource(ns: Namespace, dst: Ip): Ip {
-  if (ns.hasIp(dst)) return dst;
+  if (ns.hasIp(dst)) return localSource(dst);
   const route = ns.routeTable.lookup(dst);
   return (route && ns.sourceFor(route, dst)) ?? ipOf(dst.family === 4 ? '0.0.0.0' : '::');
 }
