@@ -56,7 +56,11 @@ export function createContainer(
   const host = decodeStruct(HOST_CONFIG, hostRaw, '.HostConfig') as unknown as HostConfig;
   const networking = fieldOf(raw, 'NetworkingConfig') as CreateRequest['NetworkingConfig'];
   host.RestartPolicy.Name ||= 'no';
-  const warnings = validate(daemon, config, host);
+  const endpoints = { ...networking?.EndpointsConfig };
+  const warnings = [
+    ...validate(daemon, config, host),
+    ...daemon.networks.validateCreate(config, host, endpoints),
+  ];
   const image = imageFor(daemon, config.Image, platform);
   adapt(daemon, host);
   if (image) mergeImageConfig(config, image.config);
@@ -64,7 +68,7 @@ export function createContainer(
   if (config.Entrypoint?.length === 1 && config.Entrypoint[0] === '') config.Entrypoint = null;
   if (!config.Entrypoint?.length && !config.Cmd?.length) throw invalidParameter('no command specified');
   validateLogConfig(host);
-  const container = register(daemon, name, config, host, image, networking?.EndpointsConfig);
+  const container = register(daemon, name, config, host, image, endpoints);
   daemon.containerEvent(container, 'create');
   return { Id: container.id, Warnings: warnings };
 }

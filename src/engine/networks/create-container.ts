@@ -136,7 +136,6 @@ export function checkExtraHost(text: string): [name: string, ip: string] {
 /** Gives a new container its part of the networks. */
 export function createFor(ctx: Context, container: NetworkedContainer, networking: Networking): void {
   const { hostConfig, config } = container;
-  // as given before the default is filled in below; a client's words are checked once more where nobody has
   const nowUs = ctx.process.nowUs;
   const file = () => new FileNode(0o644, nowUs);
   const endpoints = new Map<string, EndpointRecord>();
@@ -146,6 +145,7 @@ export function createFor(ctx: Context, container: NetworkedContainer, networkin
     resolvHash: '',
     sandbox: undefined,
   };
+  if (!hostConfig.NetworkMode || hostConfig.NetworkMode === 'default') hostConfig.NetworkMode = 'bridge';
   if (isContainerMode(hostConfig.NetworkMode)) {
     const other = tryContainer(ctx, connectedContainer(hostConfig.NetworkMode));
     if (other) hostConfig.NetworkMode = `container:${other.id}`;
