@@ -1,5 +1,5 @@
 export * from './addr.ts';
-export * from './dns/index.ts';
+export * as dns from './dns/index.ts';
 export { formatRoute } from './link/routes.ts';
 export { createNetApi } from './sockets/api.ts';
 export { UnixStream } from './sockets/unix.ts';

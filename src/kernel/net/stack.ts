@@ -113,14 +113,15 @@ export class NetStack implements NetStackApi {
     return Number.parseInt(this.#hash(kind, key).slice(0, 8), 16) % span;
   }
 
-  /** Virtual time for one way over so many links: 20 µs and more, with jitter. */
-  latencyUs(crossings: number): number {
+  /** Virtual time for there and back over so many links. Only what really travels draws jitter: a question changes nothing. */
+  latencyUs(crossings: number, jitter: boolean): number {
+    if (!jitter) return 34 + 6 * crossings;
     // xorshift: cheap, and the same in every engine
     let x = this.#jitter || 0x9e3779b9;
     x ^= x << 13;
     x ^= x >>> 17;
     x ^= x << 5;
     this.#jitter = x | 0;
-    return 14 + 6 * crossings + ((x >>> 0) % 16);
+    return 26 + 6 * crossings + ((x >>> 0) % 16);
   }
 }

@@ -133,7 +133,7 @@ export class Netfilter {
   readonly family: Family;
   readonly #tables = new Map<TableName, Table>();
   readonly #changed: () => void;
-  /** Tables that were used, in the order of their first use: what `iptables-save` walks through. */
+  /** Whether connections are followed: from the first rule on that needs it. */
   tracks = false;
 
   constructor(family: Family, changed: () => void) {

@@ -125,6 +125,7 @@ describe('trace', () => {
   it('leaves nothing behind when it was only a question', () => {
     lab.stack.trace(a, { proto: 'tcp', dst: '192.0.2.2', dport: 1 });
     expect(lab.host.conntrack()).toEqual([]);
+    expect(a.neighbours()).toEqual([]);
     expect(lab.host.interface('docker0')?.stats.rxPackets).toBe(0);
     lab.stack.trace(a, { proto: 'tcp', dst: '192.0.2.2', dport: 1, sport: 5 }, { commit: true });
     expect(lab.host.conntrack()).toMatchObject([

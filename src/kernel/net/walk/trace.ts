@@ -93,7 +93,7 @@ export function roundTrip(stack: NetStack, ns: Namespace, spec: PacketSpec, opts
     packet,
     sentFrom,
     back,
-    rttUs: stack.latencyUs(recorder.crossings) + 12,
+    rttUs: stack.latencyUs(recorder.crossings, opts.commit),
     recorder,
     hops,
     backHops: recorder.takeHops(),

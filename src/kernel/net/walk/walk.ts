@@ -77,7 +77,7 @@ function transmit(r: Recorder, ns: Namespace, p: Packet, way: Way, local: boolea
   }
   const nextHop = route?.gateway ?? p.dst;
   const target = neighbour(dev, nextHop);
-  ns.neighbourCache.set(nextHop.text, { dev: dev.name, mac: target?.mac });
+  if (r.commit) ns.neighbourCache.set(nextHop.text, { dev: dev.name, mac: target?.mac });
   if (!target) {
     if (r.commit) dev.stats.txDropped++;
     r.hop(p, { ns: ns.name, step: 'neighbour', dev: dev.name, decision: 'unreachable' });

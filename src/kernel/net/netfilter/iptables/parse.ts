@@ -1,7 +1,7 @@
 import { type Prefix, parsePrefix } from '../../addr.ts';
 import type { Family } from '../../types.ts';
 import { type Not, PROTOCOLS, type Rule } from '../rule.ts';
-import { bareUsage, IptablesError, usage } from './fail.ts';
+import { bareUsage, usage } from './fail.ts';
 import { loadMatch, type MatchBuilder, type OptionContext } from './matches.ts';
 import { loadTarget, type TargetBuilder } from './targets.ts';
 import { ruleText } from './text.ts';
@@ -34,7 +34,6 @@ export interface Command {
   argument: string | undefined;
   /** One rule for each combination of the addresses given. */
   rules: Rule[];
-  /** Whether the line described a rule at all. */
   numeric: boolean;
   verbose: boolean;
   exact: boolean;
@@ -77,7 +76,7 @@ function words(args: readonly string[]): string[] {
   return out;
 }
 
-/** Parses a command line. Throws {@link IptablesError}. */
+/** Parses a command line. Throws IptablesError. */
 export function parse(args: readonly string[], family: Family): Command {
   const list = words(args);
   const command: Command = {
@@ -293,5 +292,3 @@ class RuleParser {
     return rules;
   }
 }
-
-export { IptablesError };
