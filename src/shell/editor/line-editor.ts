@@ -1,0 +1,405 @@
+import { COOKED, isSysError, RAW, type Tty } from '../../kernel/index.ts';
+import type { Shell } from '../shell.ts';
+import { columns, commonPrefix, complete, quoteCompletion } from './complete.ts';
+import { KeyReader, literalOf } from './keys.ts';
+import { Screen } from './screen.ts';
+
+export type Line = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'eof' };
+
+const ASK_ABOVE = 100;
+const isWord = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}]/u.test(c);
+
+/** Edits one line at a terminal with the keys of readline's emacs mode. */
+export class LineEditor {
+  readonly #shell: Shell;
+  readonly #tty: Tty;
+  readonly #keys = new KeyReader();
+  readonly #screen: Screen;
+  #text = '';
+  #cursor = 0;
+  #prompt = '';
+  #undo: Array<{ text: string; cursor: number }> = [];
+  #kills: string[] = [];
+  #killing = false;
+  #lastKey = '';
+  #history: string[] = [];
+  #at = 0;
+
+  constructor(shell: Shell, tty: Tty) {
+    this.#shell = shell;
+    this.#tty = tty;
+    this.#screen = new Screen(() => tty.cols || 80, (text) => this.#write(text));
+  }
+
+  async #write(text: string): Promise<void> {
+    await this.#shell.output(2, text);
+  }
+
+  async #bell(): Promise<void> {
+    await this.#write('\x07');
+  }
+
+  async #key(): Promise<string | undefined> {
+    for (;;) {
+      const key = this.#keys.next();
+      if (key !== undefined) return key;
+      try {
+        const data = await this.#shell.process.read(0);
+        if (!data.length) return undefined;
+        this.#keys.feed(data);
+      } catch (e) {
+        if (!isSysError(e, 'EINTR')) throw e;
+        if (this.#shell.pendingSignals.length) return 'Signal';
+      }
+    }
+  }
+
+  /** Reads a line; the terminal is in raw mode meanwhile. */
+  async read(prompt: string): Promise<Line> {
+    this.#tty.setTermios({ ...RAW });
+    try {
+      return await this.#read(prompt);
+    } finally {
+      if (!this.#shell.process.status) this.#tty.setTermios({ ...COOKED });
+    }
+  }
+
+  async #read(prompt: string): Promise<Line> {
+    this.#text = '';
+    this.#cursor = 0;
+    this.#undo = [];
+    this.#history = [...this.#shell.history, ''];
+    this.#at = this.#history.length - 1;
+    const newline = prompt.lastIndexOf('\n') + 1;
+    if (newline) await this.#write(prompt.slice(0, newline).replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n'));
+    this.#prompt = prompt.slice(newline);
+    this.#screen.start(this.#prompt);
+    await this.#screen.draw('', 0, true);
+    for (;;) {
+      const key = await this.#key();
+      if (key === undefined) return { kind: 'eof' };
+      if (key === 'Signal') continue;
+      const result = await this.#handle(key);
+      this.#lastKey = key;
+      if (result) return result;
+    }
+  }
+
+  #change(text: string, cursor: number): void {
+    if (text !== this.#text) this.#undo.push({ text: this.#text, cursor: this.#cursor });
+    this.#text = text;
+    this.#cursor = cursor;
+  }
+
+  #insert(piece: string): void {
+    this.#change(this.#text.slice(0, this.#cursor) + piece + this.#text.slice(this.#cursor), this.#cursor + piece.length);
+  }
+
+  #kill(from: number, to: number, backwards: boolean): void {
+    const piece = this.#text.slice(from, to);
+    if (this.#killing && this.#kills.length) {
+      const last = this.#kills.pop()!;
+      this.#kills.push(backwards ? piece + last : last + piece);
+    } else if (piece) this.#kills.push(piece);
+    this.#change(this.#text.slice(0, from) + this.#text.slice(to), from);
+  }
+
+  #left(at: number): number {
+    return at - ([...this.#text.slice(0, at)].at(-1)?.length ?? 0);
+  }
+
+  #right(at: number): number {
+    return at + ([...this.#text.slice(at)][0]?.length ?? 0);
+  }
+
+  #wordLeft(): number {
+    let i = this.#cursor;
+    while (i > 0 && !isWord(this.#text[i - 1])) i--;
+    while (i > 0 && isWord(this.#text[i - 1])) i--;
+    return i;
+  }
+
+  #wordRight(): number {
+    let i = this.#cursor;
+    while (i < this.#text.length && !isWord(this.#text[i])) i++;
+    while (i < this.#text.length && isWord(this.#text[i])) i++;
+    return i;
+  }
+
+  async #recall(to: number): Promise<void> {
+    if (to < 0 || to >= this.#history.length) return this.#bell();
+    this.#history[this.#at] = this.#text;
+    this.#at = to;
+    this.#text = this.#history[to]!;
+    this.#cursor = this.#text.length;
+    this.#undo = [];
+  }
+
+  async #handle(key: string): Promise<Line | undefined> {
+    const wasKilling = this.#killing;
+    const kills = /^(?:C-k|C-u|C-w|M-d|M-Backspace)$/.test(key);
+    if (!kills) this.#killing = false;
+    const done = await this.#command(key);
+    if (kills) this.#killing = true;
+    else void wasKilling;
+    if (!done) await this.#screen.draw(this.#text, this.#cursor);
+    return done;
+  }
+
+  async #command(key: string): Promise<Line | undefined> {
+    const text = this.#text;
+    const cursor = this.#cursor;
+    switch (key) {
+      case 'Enter':
+      case 'C-o':
+        await this.#screen.finish(text);
+        return { kind: 'line', text };
+      case 'C-c':
+        await this.#screen.finish(text, '^C');
+        return { kind: 'interrupt' };
+      case 'C-d':
+        if (!text) return { kind: 'eof' };
+        if (cursor >= text.length) await this.#bell();
+        else this.#change(text.slice(0, cursor) + text.slice(this.#right(cursor)), cursor);
+        return undefined;
+      case 'Delete':
+        if (cursor >= text.length) await this.#bell();
+        else this.#change(text.slice(0, cursor) + text.slice(this.#right(cursor)), cursor);
+        return undefined;
+      case 'Backspace':
+        if (!cursor) await this.#bell();
+        else this.#change(text.slice(0, this.#left(cursor)) + text.slice(cursor), this.#left(cursor));
+        return undefined;
+      case 'C-a':
+      case 'Home':
+        this.#cursor = 0;
+        return undefined;
+      case 'C-e':
+      case 'End':
+        this.#cursor = text.length;
+        return undefined;
+      case 'C-b':
+      case 'Left':
+        if (!cursor) await this.#bell();
+        this.#cursor = this.#left(cursor);
+        return undefined;
+      case 'C-f':
+      case 'Right':
+        if (cursor >= text.length) await this.#bell();
+        this.#cursor = this.#right(cursor);
+        return undefined;
+      case 'M-b':
+        this.#cursor = this.#wordLeft();
+        return undefined;
+      case 'M-f':
+        this.#cursor = this.#wordRight();
+        return undefined;
+      case 'C-k':
+        this.#kill(cursor, text.length, false);
+        return undefined;
+      case 'C-u':
+        this.#kill(0, cursor, true);
+        return undefined;
+      case 'C-w': {
+        let i = cursor;
+        while (i > 0 && /\s/.test(text[i - 1]!)) i--;
+        while (i > 0 && !/\s/.test(text[i - 1]!)) i--;
+        this.#kill(i, cursor, true);
+        return undefined;
+      }
+      case 'M-d':
+        this.#kill(cursor, this.#wordRight(), false);
+        return undefined;
+      case 'M-Backspace':
+        this.#kill(this.#wordLeft(), cursor, true);
+        return undefined;
+      case 'C-y':
+        if (this.#kills.length) this.#insert(this.#kills.at(-1)!);
+        return undefined;
+      case 'M-y':
+        if (this.#kills.length > 1 && (this.#lastKey === 'C-y' || this.#lastKey === 'M-y')) {
+          const old = this.#kills.pop()!;
+          this.#kills.unshift(old);
+          this.#change(text.slice(0, cursor - old.length) + this.#kills.at(-1)! + text.slice(cursor), cursor - old.length + this.#kills.at(-1)!.length);
+        }
+        return undefined;
+      case 'C-t': {
+        const at = cursor === text.length ? cursor - 1 : cursor;
+        if (at < 1 || text.length < 2) await this.#bell();
+        else this.#change(text.slice(0, at - 1) + text[at] + text[at - 1] + text.slice(at + 1), at + 1);
+        return undefined;
+      }
+      case 'M-u':
+      case 'M-l':
+      case 'M-c': {
+        const end = this.#wordRight();
+        const word = text.slice(cursor, end);
+        const changed = key === 'M-u' ? word.toUpperCase() : key === 'M-l' ? word.toLowerCase() : word.toLowerCase().replace(/\p{L}/u, (c) => c.toUpperCase());
+        this.#change(text.slice(0, cursor) + changed + text.slice(end), end);
+        return undefined;
+      }
+      case 'C-l':
+        await this.#write('\x1b[H\x1b[2J');
+        this.#screen.start(this.#prompt);
+        await this.#screen.draw(this.#text, this.#cursor, true);
+        return undefined;
+      case 'C-p':
+      case 'Up':
+        await this.#recall(this.#at - 1);
+        return undefined;
+      case 'C-n':
+      case 'Down':
+        await this.#recall(this.#at + 1);
+        return undefined;
+      case 'M-<':
+        await this.#recall(0);
+        return undefined;
+      case 'M->':
+        await this.#recall(this.#history.length - 1);
+        return undefined;
+      case 'M-.':
+      case 'M-_': {
+        const last = this.#shell.history.at(-1)?.trim().split(/\s+/).at(-1);
+        if (last) this.#insert(last);
+        return undefined;
+      }
+      case 'C-_': {
+        const before = this.#undo.pop();
+        if (!before) await this.#bell();
+        else {
+          this.#text = before.text;
+          this.#cursor = before.cursor;
+        }
+        return undefined;
+      }
+      case 'C-v':
+      case 'C-q': {
+        const next = await this.#key();
+        if (next) this.#insert(literalOf(next));
+        return undefined;
+      }
+      case 'C-r':
+      case 'C-s':
+        return this.#search(key === 'C-r');
+      case 'Tab':
+        await this.#complete();
+        return undefined;
+    }
+    if ([...key].length === 1) this.#insert(key);
+    else if (!/^(?:Unknown|C-z|Insert|PageUp|PageDown|C-@|C-g|C-\[|M-.*|C-x|C-\\|C-\]|C-\^)$/.test(key)) await this.#bell();
+    else if (key === 'C-g') await this.#bell();
+    return undefined;
+  }
+
+  async #search(backwards: boolean): Promise<Line | undefined> {
+    const saved = { text: this.#text, cursor: this.#cursor, at: this.#at };
+    this.#history[this.#at] = this.#text;
+    let needle = '';
+    let failed = false;
+    let reverse = backwards;
+    let at = this.#at;
+    const find = (from: number): boolean => {
+      const step = reverse ? -1 : 1;
+      for (let i = from; i >= 0 && i < this.#history.length; i += step) {
+        const found = reverse ? this.#history[i]!.lastIndexOf(needle) : this.#history[i]!.indexOf(needle);
+        if (found < 0) continue;
+        at = i;
+        this.#text = this.#history[i]!;
+        this.#cursor = found;
+        return true;
+      }
+      return false;
+    };
+    const leave = (): void => {
+      this.#screen.prompt = this.#prompt;
+      this.#at = at;
+    };
+    for (;;) {
+      this.#screen.prompt = `(${failed ? 'failed ' : ''}${reverse ? 'reverse-' : ''}i-search)\`${needle}': `;
+      await this.#screen.draw(this.#text, this.#cursor);
+      const key = await this.#key();
+      if (key === undefined) return { kind: 'eof' };
+      if (key === 'Signal') continue;
+      if (key === 'C-c') {
+        // what the search shows stays on the screen
+        await this.#screen.finish(this.#text, '^C');
+        this.#screen.prompt = this.#prompt;
+        return { kind: 'interrupt' };
+      }
+      if (key === 'C-g') {
+        this.#text = saved.text;
+        this.#cursor = saved.cursor;
+        at = saved.at;
+        leave();
+        await this.#bell();
+        return undefined;
+      }
+      if (key === 'C-r' || key === 'C-s') {
+        reverse = key === 'C-r';
+        if (needle) {
+          failed = !find(at + (reverse ? -1 : 1));
+          if (failed) await this.#bell();
+        }
+      } else if (key === 'Backspace') {
+        needle = needle.slice(0, -1);
+        at = saved.at;
+        failed = needle !== '' && !find(at);
+        if (!needle) {
+          this.#text = saved.text;
+          this.#cursor = saved.cursor;
+        }
+      } else if ([...key].length === 1) {
+        needle += key;
+        failed = !find(at);
+        if (failed) await this.#bell();
+      } else {
+        leave();
+        if (key === 'C-[' || key === 'Unknown') return undefined;
+        await this.#screen.draw(this.#text, this.#cursor);
+        return this.#command(key);
+      }
+    }
+  }
+
+  async #complete(): Promise<void> {
+    const before = this.#text.slice(0, this.#cursor);
+    const { start, candidates, label } = await complete(this.#shell, before);
+    if (!candidates.length) return this.#bell();
+    const typed = before.slice(start);
+    const prefix = commonPrefix(candidates);
+    const only = candidates.length === 1;
+    const quote = /^["']/.exec(typed)?.[0];
+    let word = quote ? quote + prefix : quoteCompletion(prefix).replace(/^\\~/, '~');
+    if (prefix.startsWith('$')) word = prefix;
+    if (only && quote && !prefix.endsWith('/')) word += quote;
+    if (only && !/[/=:]$/.test(prefix)) word += ' ';
+    if (word.length > typed.length || (only && word !== typed)) {
+      const rest = this.#text.slice(this.#cursor);
+      this.#change(before.slice(0, start) + word + rest, start + word.length);
+      if (!only) await this.#bell();
+      return;
+    }
+    if (only) return;
+    if (this.#lastKey !== 'Tab') return this.#bell();
+    await this.#list(candidates.map(label));
+  }
+
+  async #list(labels: string[]): Promise<void> {
+    await this.#screen.draw(this.#text, this.#text.length);
+    if (labels.length > ASK_ABOVE) {
+      await this.#write(`\r\nDisplay all ${labels.length} possibilities? (y or n)`);
+      for (;;) {
+        const answer = await this.#key();
+        if (answer === 'y' || answer === 'Y' || answer === ' ') break;
+        if (answer === undefined || /^(?:n|N|C-c|C-g|Backspace)$/.test(answer)) {
+          await this.#write('\r\n');
+          this.#screen.start(this.#prompt);
+          return this.#screen.draw(this.#text, this.#cursor, true);
+        }
+      }
+    }
+    await this.#write(`\r\n${columns(labels, this.#tty.cols || 80)}`);
+    this.#screen.start(this.#prompt);
+    await this.#screen.draw(this.#text, this.#cursor, true);
+  }
+}

@@ -1,0 +1,106 @@
+/** How wide a character is on the screen. */
+export function widthOf(c: string): number {
+  const n = c.codePointAt(0)!;
+  if (n < 0x20 || n === 0x7f) return 2;
+  if ((n >= 0x300 && n <= 0x36f) || n === 0x200d || (n >= 0xfe00 && n <= 0xfe0f)) return 0;
+  const wide = (n >= 0x1100 && n <= 0x115f) || (n >= 0x2e80 && n <= 0xa4cf) || (n >= 0xac00 && n <= 0xd7a3) || (n >= 0xf900 && n <= 0xfaff) || (n >= 0xfe30 && n <= 0xfe6f) || (n >= 0xff00 && n <= 0xff60) || (n >= 0xffe0 && n <= 0xffe6) || (n >= 0x1f300 && n <= 0x1faff) || (n >= 0x20000 && n <= 0x3fffd);
+  return wide ? 2 : 1;
+}
+
+/** Text as it is shown: control characters as ^X. */
+export const visible = (text: string): string =>
+  text.replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (c) => `^${String.fromCharCode(c.charCodeAt(0) ^ 0x40)}`);
+
+export interface Position {
+  row: number;
+  col: number;
+}
+
+/** Where the cursor is after text was written from `from`, on a screen `cols` wide. */
+export function advance(from: Position, text: string, cols: number): Position {
+  let { row, col } = from;
+  for (const c of text) {
+    if (c === '\n') {
+      row++;
+      col = 0;
+      continue;
+    }
+    if (c === '\r') {
+      col = 0;
+      continue;
+    }
+    const width = widthOf(c);
+    if (col + width > cols) {
+      row++;
+      col = 0;
+    }
+    col += width;
+    if (col >= cols) {
+      row++;
+      col = 0;
+    }
+  }
+  return { row, col };
+}
+
+/** A prompt without what takes no room. */
+export const plainPrompt = (prompt: string): string =>
+  prompt.replace(/\x01[^\x02]*\x02/g, '').replace(/\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07/g, '');
+
+/** Draws a prompt and a line, and keeps track of where the cursor is. */
+export class Screen {
+  #prompt = '';
+  #cursor: Position = { row: 0, col: 0 };
+  #shown = '';
+  readonly #cols: () => number;
+  readonly #write: (text: string) => Promise<void>;
+
+  constructor(cols: () => number, write: (text: string) => Promise<void>) {
+    this.#cols = cols;
+    this.#write = write;
+  }
+
+  start(prompt: string): void {
+    this.#prompt = prompt;
+    this.#cursor = { row: 0, col: 0 };
+    this.#shown = '';
+  }
+
+  set prompt(prompt: string) {
+    this.#prompt = prompt;
+  }
+
+  async draw(line: string, cursor: number, force = false): Promise<void> {
+    const cols = this.#cols();
+    const origin = advance({ row: 0, col: 0 }, plainPrompt(this.#prompt), cols);
+    const text = visible(line);
+    const target = advance(origin, visible(line.slice(0, cursor)), cols);
+    const end = advance(origin, text, cols);
+    // the usual case, a key at the end of the line, writes that key alone
+    if (!force && this.#shown && cursor === line.length && `${this.#prompt}\0${text}`.startsWith(this.#shown) && this.#isAt(this.#shown.slice(this.#prompt.length + 1), origin, cols)) {
+      const more = `${this.#prompt}\0${text}`.slice(this.#shown.length);
+      this.#shown += more;
+      this.#cursor = end;
+      return this.#write(more.replaceAll('\n', '\r\n') + (more && end.col === 0 && !more.endsWith('\n') ? ' \r' : ''));
+    }
+    let out = this.#cursor.row ? `\x1b[${this.#cursor.row}A` : '';
+    out += `\r\x1b[J${this.#prompt.replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n')}${text.replaceAll('\n', '\r\n')}`;
+    if (end.col === 0 && end.row > 0 && !text.endsWith('\n')) out += ' \r';
+    if (end.row > target.row) out += `\x1b[${end.row - target.row}A`;
+    if (end.row !== target.row || end.col !== target.col) out += `\r${target.col ? `\x1b[${target.col}C` : ''}`;
+    this.#cursor = target;
+    this.#shown = `${this.#prompt}\0${text}`;
+    await this.#write(out);
+  }
+
+  #isAt(text: string, origin: Position, cols: number): boolean {
+    const at = advance(origin, text, cols);
+    return at.row === this.#cursor.row && at.col === this.#cursor.col;
+  }
+
+  /** Moves below the line: it is finished. */
+  async finish(line: string, mark = ''): Promise<void> {
+    await this.draw(line, line.length);
+    await this.#write(`${mark}\r\n`);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Function as FunctionNode } from 'unbash';
+import { type FunctionDef, MAX_NESTING, type Shell } from '../shell.ts';
+import { Discard, Return } from './control.ts';
+import { execute } from './execute.ts';
+import { runTrap } from './traps.ts';
+
+export async function defineFunction(shell: Shell, node: FunctionNode): Promise<number> {
+  const name = node.name.text;
+  if (shell.kind === 'ash' && !/^[A-Za-z_]\w*$/.test(name)) {
+    await shell.writeError(`${shell.prefix()}syntax error: bad function name\n`);
+    throw new Discard(2, true);
+  }
+  shell.functions.set(name, { name, node, unit: shell.unit! });
+  return 0;
+}
+
+/** Calls a function with positional parameters of its own. */
+export async function callFunction(shell: Shell, def: FunctionDef, args: string[]): Promise<number> {
+  const limit = Number(shell.get('FUNCNEST') || 0) || MAX_NESTING;
+  if (shell.functionDepth >= limit) {
+    await shell.complain(`${def.name}: maximum function nesting level exceeded (${limit})`);
+    throw new Discard(1, true);
+  }
+  const { args: outer, unit, line, loops } = shell;
+  const { optind } = shell;
+  shell.args = args;
+  shell.unit = def.unit;
+  shell.loops = 0;
+  shell.functionDepth++;
+  shell.frames.push({ name: def.name, line, source: shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main') });
+  shell.scopes.push(new Map());
+  const depth = shell.scopes.length;
+  const { untested, listDepth } = shell;
+  try {
+    const body = def.node.body;
+    if (body.type === 'CompoundList') return 1;
+    const code = await execute(shell, body, false);
+    return code;
+  } catch (e) {
+    if (!(e instanceof Return)) throw e;
+    return e.code;
+  } finally {
+    shell.untested = untested;
+    shell.listDepth = listDepth;
+    if (shell.traps.has('RETURN') && shell.on('functrace')) await runTrap(shell, 'RETURN');
+    shell.scopes.length = depth - 1;
+    shell.frames.pop();
+    shell.functionDepth--;
+    shell.args = outer;
+    shell.unit = unit;
+    shell.line = line;
+    shell.loops = loops;
+    shell.optind = optind;
+  }
+}

@@ -1,0 +1,111 @@
+import { MAX_NESTING, type Shell } from '../shell.ts';
+import { isComplaint } from '../shell.ts';
+import { byLine, type Parsed, parseInput } from '../syntax/parse.ts';
+import type { Unit } from '../syntax/unit.ts';
+import { Discard, ShellExit } from './control.ts';
+import { executeGroup } from './execute.ts';
+import { syntaxError } from './syntax-error.ts';
+
+export interface TextOptions {
+  /** What stands before "line N" in messages about syntax: `-c`, `eval`; undefined: nothing. */
+  name: string | undefined;
+  /** The number of the first line. */
+  firstLine?: number;
+  /** The last command may replace the process. */
+  tail?: boolean;
+  /** Messages name this file. */
+  file?: string;
+  /** Input of the shell itself: an error gives up one line, and doesn't end what is around. */
+  top?: boolean;
+}
+
+/** Runs the commands in a text, line by line: a syntax error comes to light when its line is reached. */
+export async function evalText(shell: Shell, text: string, options: TextOptions): Promise<number> {
+  if (++shell.nesting > MAX_NESTING) {
+    shell.nesting = 0;
+    await shell.complain('maximum nesting level exceeded');
+    throw new Discard(1, true);
+  }
+  const { unit, line } = shell;
+  try {
+    let code = 0;
+    const aliases = shell.shopt('expand_aliases') ? shell.aliases : undefined;
+    const whole = parseInput(text, options.firstLine ?? 1);
+    if (whole.kind === 'ok' && !aliases) return await runUnit(shell, whole.unit, options, true);
+    for (const piece of pieces(text, options.firstLine ?? 1, () => (shell.shopt('expand_aliases') ? shell.aliases : undefined))) {
+      if (piece.parsed.kind === 'ok' || (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')) {
+        code = await runUnit(shell, piece.parsed.unit, options, piece.last);
+        if (piece.parsed.kind === 'incomplete') await openHereDocWarning(shell, piece.parsed.unit);
+      } else if (piece.parsed.kind === 'incomplete' && piece.parsed.at === piece.parsed.unit.source.length && piece.parsed.expecting === undefined && !piece.parsed.unit.broken) {
+        code = await runUnit(shell, piece.parsed.unit, options, true);
+      } else {
+        await syntaxError(shell, piece.parsed, options);
+        shell.status = shell.kind === 'ash' ? 2 : options.name === 'eval' ? 1 : 2;
+        if (shell.kind === 'ash' && !shell.interactive) throw new ShellExit(2);
+        return shell.status;
+      }
+    }
+    return code;
+  } finally {
+    shell.nesting--;
+    shell.unit = unit;
+    shell.line = line;
+  }
+}
+
+async function openHereDocWarning(_shell: Shell, _unit: Unit): Promise<void> {}
+
+async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boolean): Promise<number> {
+  let code = 0;
+  const groups = byLine(unit);
+  for (let i = 0; i < groups.length; i++) {
+    shell.unit = unit;
+    if (!options.top) {
+      code = await executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1);
+      continue;
+    }
+    code = await guarded(shell, () => executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1));
+  }
+  return code;
+}
+
+/** Runs one line of a shell's input: errors that only give up a line end here. */
+export async function guarded(shell: Shell, body: () => Promise<number>): Promise<number> {
+  try {
+    return await body();
+  } catch (e) {
+    let code: number;
+    let fatal = false;
+    if (e instanceof Discard) {
+      code = e.code;
+      fatal = e.fatal;
+    } else if (isComplaint(e)) {
+      await shell.complain(e.message);
+      code = 1;
+      fatal = /unbound variable$/.test(e.message);
+      if (fatal) code = 127;
+      if (fatal && shell.interactive) code = 1;
+    } else throw e;
+    shell.untested = 0;
+    shell.loops = 0;
+    shell.listDepth = 0;
+    shell.status = code;
+    if ((fatal || shell.kind === 'ash') && !shell.interactive && !shell.persistent) throw new ShellExit(code);
+    return code;
+  }
+}
+
+function* pieces(text: string, firstLine: number, aliases: () => ReadonlyMap<string, string> | undefined): Generator<{ parsed: Parsed; last: boolean }> {
+  const lines = text.split('\n');
+  let start = 0;
+  let source = '';
+  for (let i = 0; i < lines.length; i++) {
+    source += (i > start ? '\n' : '') + lines[i];
+    const last = i === lines.length - 1;
+    const parsed = parseInput(last ? source : `${source}\n`, firstLine + start, aliases());
+    if (parsed.kind === 'incomplete' && !last) continue;
+    yield { parsed, last };
+    source = '';
+    start = i + 1;
+  }
+}

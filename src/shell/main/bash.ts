@@ -1,0 +1,78 @@
+import { decode, isSysError, type Main, type Process } from '../../kernel/index.ts';
+import { lookup } from '../eval/program.ts';
+import { toExit } from '../eval/subshell.ts';
+import { evalText } from '../eval/text.ts';
+import { Shell, type ShellKind } from '../shell.ts';
+import { importEnvironment } from './environment.ts';
+import { interact } from './interactive.ts';
+import { readInvocation } from './options.ts';
+import { runStdin } from './stdin.ts';
+
+const VERSION = `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)
+Copyright (C) 2022 Free Software Foundation, Inc.
+License GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>
+
+This is free software; you are free to change and redistribute it.
+There is NO WARRANTY, to the extent permitted by law.
+`;
+
+async function main(process: Process, kind: ShellKind): Promise<number> {
+  const shell = new Shell(process, kind, process.argv[0] ?? kind);
+  importEnvironment(shell, process.env);
+  const how = readInvocation(shell, process.argv);
+  if (how.error) {
+    await process.printError(`${shell.name}: ${how.error}\n`);
+    return 2;
+  }
+  if (how.version && kind === 'bash') {
+    await process.print(VERSION);
+    return 0;
+  }
+  shell.args = how.args;
+  if (how.command !== undefined) {
+    shell.command = true;
+    return toExit(shell, () => evalText(shell, how.command!, { name: '-c', top: true, tail: true }));
+  }
+  if (how.script !== undefined) return script(shell, how.script);
+  const terminal = process.fds.has(0) && process.fds.get(0).tty;
+  shell.readStdin = true;
+  if (how.interactive || (terminal && process.fds.has(2) && process.fds.get(2).tty)) return interact(shell, how);
+  return toExit(shell, () => runStdin(shell));
+}
+
+async function script(shell: Shell, file: string): Promise<number> {
+  const { process } = shell;
+  let path = file;
+  let text: string;
+  try {
+    if (!file.includes('/') && !process.fs.exists(file)) path = lookup(shell, file).file ?? file;
+    if (process.fs.stat(path).kind === 'dir') {
+      await process.printError(`${shell.name}: ${file}: Is a directory\n`);
+      return 126;
+    }
+    const fd = process.open(path, { read: true });
+    const bytes = await process.readAll(fd);
+    process.close(fd);
+    if (bytes.subarray(0, 80).includes(0)) {
+      await process.printError(`${file}: ${file}: cannot execute binary file\n`);
+      return 126;
+    }
+    text = decode(bytes);
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    if (shell.kind === 'ash') {
+      await process.printError(`${shell.name}: can't open '${file}': ${e.message}\n`);
+      return e.code === 'ENOENT' ? 2 : 2;
+    }
+    await process.printError(`${shell.name}: ${file}: ${e.message}\n`);
+    return e.code === 'ENOENT' ? 127 : 126;
+  }
+  shell.name = file;
+  shell.scriptName = file;
+  return toExit(shell, () => evalText(shell, text, { name: undefined, top: true }));
+}
+
+/** GNU bash 5.2. */
+export const bashMain: Main = (process) => main(process, 'bash');
+/** The shell of busybox, which containers have as `sh`. */
+export const ashMain: Main = (process) => main(process, 'ash');

@@ -1,0 +1,27 @@
+import { readLine } from '../builtins/input.ts';
+import { ShellExit } from '../eval/control.ts';
+import { evalText } from '../eval/text.ts';
+import type { Shell } from '../shell.ts';
+import { parseInput } from '../syntax/parse.ts';
+
+/** Runs commands from standard input, taking no more of it than is needed for the next one. */
+export async function runStdin(shell: Shell): Promise<number> {
+  let line = 1;
+  let text = '';
+  let start = 1;
+  for (;;) {
+    const next = await readLine(shell, 0);
+    if (next === undefined) {
+      if (text) await evalText(shell, text, { name: undefined, firstLine: start, top: true });
+      return shell.status;
+    }
+    text += `${next}\n`;
+    line++;
+    const parsed = parseInput(text, start);
+    if (parsed.kind === 'incomplete') continue;
+    const code = await evalText(shell, text, { name: undefined, firstLine: start, top: true });
+    if (parsed.kind === 'error') throw new ShellExit(code);
+    text = '';
+    start = line;
+  }
+}

@@ -1,0 +1,387 @@
+import type { Assignment, Function as FunctionNode } from "unbash";
+import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
+import { Discard } from './eval/control.ts';
+import { type ArithmeticScope, ArithmeticError, evaluate } from './expansion/arithmetic.ts';
+import { JobTable } from './jobs/table.ts';
+import type { Unit } from './syntax/unit.ts';
+import { specials } from './vars/special.ts';
+import { Variable } from './vars/variable.ts';
+
+export type ShellKind = 'bash' | 'ash';
+
+export interface FunctionDef {
+  name: string;
+  node: FunctionNode;
+  unit: Unit;
+}
+
+export interface Frame {
+  name: string;
+  line: number;
+  source: string;
+}
+
+/** No variable may grow beyond this many characters. */
+const MAX_VALUE = 1 << 26;
+/** Calls of functions, sourced files and evals that may be nested. */
+export const MAX_NESTING = 400;
+
+const SHOPTS: Record<string, boolean> = {
+  autocd: false, assoc_expand_once: false, cdable_vars: false, cdspell: false, checkhash: false, checkjobs: false,
+  checkwinsize: true, cmdhist: true, compat31: false, compat32: false, compat40: false, compat41: false, compat42: false,
+  compat43: false, compat44: false, complete_fullquote: true, direxpand: false, dirspell: false, dotglob: false,
+  execfail: false, expand_aliases: false, extdebug: false, extglob: false, extquote: true, failglob: false,
+  force_fignore: true, globasciiranges: true, globskipdots: true, globstar: false, gnu_errfmt: false, histappend: false,
+  histreedit: false, histverify: false, hostcomplete: true, huponexit: false, inherit_errexit: false,
+  interactive_comments: true, lastpipe: false, lithist: false, localvar_inherit: false, localvar_unset: false,
+  login_shell: false, mailwarn: false, no_empty_cmd_completion: false, nocaseglob: false, nocasematch: false,
+  noexpand_translation: false, nullglob: false, patsub_replacement: true, progcomp: true, progcomp_alias: false,
+  promptvars: true, restricted_shell: false, shift_verbose: false, sourcepath: true, varredir_close: false, xpg_echo: false,
+};
+
+/** The state of one shell process. */
+export class Shell {
+  process: Process;
+  readonly kind: ShellKind;
+  interactive = false;
+  /** Job control. */
+  monitor = false;
+  /** Read by `$0` and messages. */
+  name: string;
+  args: string[] = [];
+  /** Local scopes on top of the global one. */
+  scopes: Array<Map<string, Variable>> = [new Map()];
+  functions = new Map<string, FunctionDef>();
+  aliases = new Map<string, string>();
+  options = new Set<string>(['braceexpand', 'hashall', 'interactive-comments']);
+  shopts = new Map<string, boolean>(Object.entries(SHOPTS));
+  disabled = new Set<string>();
+  traps = new Map<string, string>();
+  pendingSignals: Signal[] = [];
+  interrupted = false;
+  status = 0;
+  pipeStatus: number[] = [0];
+  lastBackground: number | undefined;
+  lastArg = '';
+  jobs = new JobTable();
+  loops = 0;
+  /** Functions and sourced files being run, innermost last. */
+  frames: Frame[] = [];
+  functionDepth = 0;
+  sourceDepth = 0;
+  nesting = 0;
+  /** The file that is being sourced. */
+  sourceName: string | undefined;
+  /** Array values among the arguments of a declaring builtin. */
+  arrayArguments: Assignment[] = [];
+  /** The value of the last assignment, for `set -x`. */
+  assigned = "";
+  /** How many command substitutions deep `set -x` tells of. */
+  traceDepth = 1;
+  /** Inside `a; b` or `a && b`. */
+  listDepth = 0;
+  /** Errors that end a script only end the line: the shell of a driver. */
+  persistent = false;
+  /** Where `set -e` and the ERR trap are not looked at. */
+  untested = 0;
+  subshell = 0;
+  dirs: string[] = [];
+  hash = new Map<string, { path: string; hits: number }>();
+  history: string[] = [];
+  historyBase = 1;
+  line = 1;
+  unit: Unit | undefined;
+  /** The argument of -c, for `$-`. */
+  command = false;
+  readStdin = false;
+  /** 128-based line prefix in messages: false for an interactive shell. */
+  random = 0;
+  randomSeed: string;
+  secondsBase: number;
+  optind = { word: 0, offset: 0 };
+  dollar: number;
+  parentPid: number;
+  exitWarned = false;
+  umaskSaved = 0;
+  trapRunning = false;
+  scriptName: string | undefined;
+  /** Descriptors of process substitutions to close after the command. */
+  substitutions: number[] = [];
+  /** The status that a command substitution in an assignment left. */
+  substitutionStatus: number | undefined;
+
+  constructor(process: Process, kind: ShellKind, name: string) {
+    this.process = process;
+    this.kind = kind;
+    this.name = name;
+    this.dollar = process.pid;
+    this.parentPid = process.ppid;
+    this.secondsBase = process.nowUs;
+    this.randomSeed = `${process.pid}`;
+    if (kind === 'ash') this.options = new Set(['braceexpand']);
+  }
+
+  /** The copy that a subshell goes on with. */
+  fork(process: Process): Shell {
+    const copy = new Shell(process, this.kind, this.name);
+    const { process: _p, kind: _k, ...rest } = this;
+    Object.assign(copy, rest);
+    copy.args = [...this.args];
+    copy.scopes = this.scopes.map((scope) => new Map([...scope].map(([name, v]) => [name, v.clone()])));
+    copy.functions = new Map(this.functions);
+    copy.aliases = new Map(this.aliases);
+    copy.options = new Set(this.options);
+    copy.shopts = new Map(this.shopts);
+    copy.disabled = new Set(this.disabled);
+    copy.traps = new Map([...this.traps].filter(([, action]) => action === ''));
+    copy.pendingSignals = [];
+    copy.pipeStatus = [...this.pipeStatus];
+    copy.jobs = this.jobs.inherited();
+    copy.frames = [...this.frames];
+    copy.dirs = [...this.dirs];
+    copy.hash = new Map(this.hash);
+    copy.history = [...this.history];
+    copy.optind = { ...this.optind };
+    copy.subshell = this.subshell + 1;
+    copy.interactive = false;
+    copy.monitor = false;
+    copy.interrupted = false;
+    copy.loops = 0;
+    copy.substitutions = [];
+    copy.wasInteractive = this.interactive || this.wasInteractive;
+    for (const [name, action] of copy.traps) if (action === '') ignoreIn(process, name);
+    return copy;
+  }
+  /** A subshell of an interactive shell: messages carry no line number. */
+  wasInteractive = false;
+
+  on(option: string): boolean {
+    return this.options.has(option);
+  }
+
+  shopt(name: string): boolean {
+    return this.shopts.get(name) ?? false;
+  }
+
+  // --- messages
+
+  /** `bash: line 3: `, `bash: `, `sh: ` … */
+  prefix(builtin = false): string {
+    const name = this.sourceName ?? this.name;
+    if (this.sourceName && this.kind === 'bash') return `${name}: line ${this.line}: `;
+    if (this.interactive || this.wasInteractive) return `${this.kind === 'bash' ? 'bash' : 'sh'}: `;
+    if (this.kind === 'ash') return builtin && this.scriptName ? `${name}: line ${this.line}: ` : `${name}: `;
+    return `${name}: line ${this.line}: `;
+  }
+
+  /** Writes a message to standard error. A closed one swallows it. */
+  async complain(message: string, builtin = false): Promise<void> {
+    await this.writeError(`${this.prefix(builtin)}${message}\n`);
+  }
+
+  async writeError(text: string): Promise<void> {
+    await this.output(2, text);
+  }
+
+  /** Writes, ignoring a bad descriptor on stderr; EINTR is retried. */
+  async output(fd: number, text: string | Uint8Array): Promise<void> {
+    const data = typeof text === 'string' ? encode(text) : text;
+    if (!data.length) return;
+    for (;;) {
+      try {
+        return await this.process.write(fd, data);
+      } catch (e) {
+        if (isSysError(e, 'EINTR') && !this.interrupted) continue;
+        if (fd === 2 && isSysError(e)) return;
+        throw e;
+      }
+    }
+  }
+
+  // --- variables
+
+  /** The variable of a name, in the innermost scope that has it; name references are followed. */
+  find(name: string, follow = true): Variable | undefined {
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i]!.get(name);
+      if (!found) continue;
+      if (found.nameref && follow && found.value && found.value !== name && /^[A-Za-z_]\w*$/.test(found.value)) return this.find(found.value);
+      return found;
+    }
+    return undefined;
+  }
+
+  resolve(name: string): string {
+    for (let n = name, hops = 0; hops < 10; hops++) {
+      const found = this.find(n, false);
+      if (!found?.nameref || !found.value) return n;
+      n = found.value;
+    }
+    return name;
+  }
+
+  get(name: string): string | undefined {
+    const special = specials.get(name);
+    if (special) {
+      const value = special.get(this);
+      if (value !== undefined) return value;
+    }
+    return this.find(name)?.scalar;
+  }
+
+  /** The variable to be assigned to: it is made, global, if there is none. Throws if it is read-only. */
+  assignable(name: string): Variable {
+    const target = this.resolve(name);
+    let variable = this.find(target, false);
+    if (!variable) this.scopes[0]!.set(target, (variable = new Variable()));
+    if (variable.readonly) throw new ReadonlyError(target);
+    return variable;
+  }
+
+  /** Gives a variable a value, as its attributes transform it. */
+  set(name: string, value: string, append = false): void {
+    const target = this.resolve(name);
+    const element = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(target);
+    if (element) return this.setElement(element[1]!, element[2]!, value, append);
+    const special = specials.get(target);
+    if (special?.set && special.set(this, value)) return;
+    const variable = this.assignable(target);
+    if (variable.list) return void variable.list.set(0, this.transform(variable, value, append ? (variable.list.get(0) ?? '') : undefined));
+    if (variable.table) return void variable.table.set('0', this.transform(variable, value, append ? (variable.table.get('0') ?? '') : undefined));
+    variable.value = this.transform(variable, value, append ? (variable.value ?? '') : undefined);
+    if (this.on('allexport')) variable.exported = true;
+    special?.changed?.(this);
+  }
+
+  transform(variable: Variable, value: string, before: string | undefined): string {
+    let result = value;
+    if (variable.integer) {
+      const sum = this.arithmetic(value);
+      result = String(before === undefined ? sum : BigInt.asIntN(64, this.arithmetic(before) + sum));
+    } else if (before !== undefined) result = before + value;
+    if (variable.lower) result = result.toLowerCase();
+    if (variable.upper) result = result.toUpperCase();
+    if (result.length > MAX_VALUE) throw new Discard(1, true);
+    return result;
+  }
+
+  setElement(name: string, index: string, value: string, append = false): void {
+    const variable = this.assignable(name);
+    if (variable.table) {
+      variable.table.set(index, this.transform(variable, value, append ? (variable.table.get(index) ?? '') : undefined));
+      return;
+    }
+    const list = this.asList(variable);
+    const at = this.indexOf(list, index, name);
+    list.set(at, this.transform(variable, value, append ? (list.get(at) ?? '') : undefined));
+  }
+
+  asList(variable: Variable): Map<number, string> {
+    if (!variable.list) {
+      variable.list = new Map(variable.value === undefined ? [] : [[0, variable.value]]);
+      variable.value = undefined;
+    }
+    return variable.list;
+  }
+
+  /** The number of an element; negative ones count from the end. */
+  indexOf(list: Map<number, string>, index: string, name: string): number {
+    const n = Number(this.arithmetic(index));
+    if (n >= 0) return n;
+    const at = (list.size ? Math.max(...list.keys()) + 1 : 0) + n;
+    if (at < 0) throw new SubscriptError(`${name}[${index}]: bad array subscript`);
+    return at;
+  }
+
+  unset(name: string): void {
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i]!.get(name);
+      if (!found) continue;
+      if (found.readonly) throw new ReadonlyError(name);
+      this.scopes[i]!.delete(name);
+      return;
+    }
+  }
+
+  /** Makes a variable local to the running function. */
+  local(name: string): Variable {
+    const scope = this.scopes[this.scopes.length - 1]!;
+    const found = scope.get(name);
+    if (found) return found;
+    const outer = this.find(name, false);
+    if (outer?.readonly) throw new ReadonlyError(name);
+    const variable = new Variable();
+    if (outer?.exported) variable.exported = true;
+    scope.set(name, variable);
+    return variable;
+  }
+
+  names(): string[] {
+    const names = new Set<string>();
+    for (const scope of this.scopes) for (const [name] of scope) names.add(name);
+    return [...names].sort();
+  }
+
+  /** What programs get as their environment. */
+  environment(): Map<string, string> {
+    const env = new Map<string, string>();
+    const seen = new Set<string>();
+    for (let i = this.scopes.length - 1; i >= 0; i--)
+      for (const [name, variable] of this.scopes[i]!) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const value = variable.scalar;
+        if (variable.exported && value !== undefined && !variable.isArray) env.set(name, value);
+      }
+    if (this.lastArg) env.set('_', this.lastArg);
+    return env;
+  }
+
+  arithmetic(text: string): bigint {
+    return evaluate(text, this.arithmeticScope);
+  }
+
+  readonly arithmeticScope: ArithmeticScope = {
+    get: (name, index) => {
+      if (index === undefined) {
+        const value = this.get(name);
+        if (value === undefined && this.on('nounset')) throw new UnboundError(name);
+        return value ?? '';
+      }
+      const variable = this.find(name);
+      if (variable?.table) return variable.table.get(index.replace(/^(['"])(.*)\1$/, '$2')) ?? '';
+      if (!variable) return '';
+      if (!variable.list) return Number(this.arithmetic(index)) === 0 ? (variable.value ?? '') : '';
+      return variable.list.get(this.indexOf(variable.list, index, name)) ?? '';
+    },
+    set: (name, index, value) => {
+      if (index === undefined) this.set(name, value);
+      else this.setElement(name, index, value);
+    },
+  };
+}
+
+/** Assignment to a read-only variable. */
+export class ReadonlyError extends Error {
+  readonly variable: string;
+  constructor(variable: string) {
+    super(`${variable}: readonly variable`);
+    this.variable = variable;
+  }
+}
+export class SubscriptError extends Error {}
+/** `set -u`. */
+export class UnboundError extends Error {
+  constructor(name: string) {
+    super(`${name}: unbound variable`);
+  }
+}
+
+/** Errors whose message is complained about, and that make the command fail. */
+export const isComplaint = (e: unknown): e is Error =>
+  e instanceof ReadonlyError || e instanceof SubscriptError || e instanceof ArithmeticError || e instanceof UnboundError;
+
+function ignoreIn(process: Process, trap: string): void {
+  if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;
+  process.onSignal(trap as Signal, 'ignore');
+}

@@ -1,0 +1,60 @@
+/** A shell variable: a value, or an array, and its attributes. */
+export class Variable {
+  value: string | undefined;
+  /** Indexed array. */
+  list: Map<number, string> | undefined;
+  /** Associative array. */
+  table: Map<string, string> | undefined;
+  exported = false;
+  readonly = false;
+  integer = false;
+  lower = false;
+  upper = false;
+  nameref = false;
+  trace = false;
+
+  clone(): Variable {
+    const copy = new Variable();
+    Object.assign(copy, this);
+    if (this.list) copy.list = new Map(this.list);
+    if (this.table) copy.table = new Map(this.table);
+    return copy;
+  }
+
+  get isArray(): boolean {
+    return this.list !== undefined || this.table !== undefined;
+  }
+
+  /** What `$x` gives: for an array, its element 0. */
+  get scalar(): string | undefined {
+    if (this.list) return this.list.get(0);
+    if (this.table) return this.table.get('0');
+    return this.value;
+  }
+
+  get isSet(): boolean {
+    return this.scalar !== undefined || this.isArray;
+  }
+
+  /** Keys in the order that `${!a[@]}` gives. */
+  keys(): string[] {
+    if (this.list) return [...this.list.keys()].sort((a, b) => a - b).map(String);
+    if (this.table) return [...this.table.keys()];
+    return this.value === undefined ? [] : ['0'];
+  }
+
+  values(): string[] {
+    const { list } = this;
+    if (list) return [...list.keys()].sort((a, b) => a - b).map((k) => list.get(k)!);
+    if (this.table) return [...this.table.values()];
+    return this.value === undefined ? [] : [this.value];
+  }
+
+  /** The letters of its attributes, as `declare -p` shows them. */
+  get flags(): string {
+    const letters =
+      (this.list ? 'a' : '') + (this.table ? 'A' : '') + (this.integer ? 'i' : '') + (this.lower ? 'l' : '') +
+      (this.nameref ? 'n' : '') + (this.readonly ? 'r' : '') + (this.trace ? 't' : '') + (this.upper ? 'u' : '') + (this.exported ? 'x' : '');
+    return `-${letters || '-'}`;
+  }
+}
