@@ -294,7 +294,7 @@ export class Files {
       kind,
       ino: this.#context().inoOf(node),
       mode,
-      nlink: isDir(node) ? 2 : nlink,
+      nlink: isDir(node) ? dirLinks(node) : nlink,
       uid,
       gid,
       size,
@@ -351,3 +351,16 @@ export class Files {
     node.truncate(length, this.#context().now());
   }
 }
+
+/**
+ * Link count of a directory: itself, its entry above, and ".." of each directory in it. overlayfs gives 1 for one
+ * that exists in the writable layer and below.
+ */
+function dirLinks(dir: DirNode): number {
+  if (!(dir instanceof MemDir)) return 2;
+  if (dir.origin && copiedUp(dir)) return 1;
+  return 2 + dir.names().filter((name) => dir.get(name)?.kind === 'dir').length;
+}
+
+const copiedUp = (dir: MemDir): boolean =>
+  dir.touched || dir.own().some(([, node]) => node.touched || (node instanceof MemDir && copiedUp(node)));

@@ -104,7 +104,7 @@ describe('exec', () => {
       for (const path of ['/plain', '/closed', '/none', 'nosuch', '/tmp'])
         failures.push(await outcome(() => p.spawn([path])));
       await p.print(`${code} ${failures.join(' ')}\n`);
-      p.exec(['tell', 'again'], { path: '/bin/tell' });
+      return p.exec(['tell', 'again'], { path: '/bin/tell' });
     });
     expect(result.stdout).toBe(
       '["/bin/tell","-x","/s.sh","a b"]\n5 ENOEXEC EACCES ENOENT ENOENT EACCES\n["tell","again"]\n',
