@@ -1,7 +1,7 @@
 import type { Process } from '../kernel/index.ts';
 import type { Container } from './containers/container.ts';
-import { ContainerStore } from './containers/store.ts';
 import type { Exec } from './containers/exec/exec.ts';
+import { ContainerStore } from './containers/store.ts';
 import { EventLog } from './events/log.ts';
 import type { ImageSource } from './images/source.ts';
 import { ImageStore } from './images/store.ts';

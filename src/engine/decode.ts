@@ -40,11 +40,22 @@ export function struct(...fields: Array<string | [string, GoType]>): GoStruct {
 }
 
 const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
+  Array.isArray(value)
+    ? 'array'
+    : value === null
+      ? 'null'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value;
 
 function wrong(value: unknown, path: string, type: string): never {
-  const kind = typeof value === 'number' && type !== 'string' && type.includes('int') ? `number ${value}` : kindOf(value);
-  throw invalidParameter(`invalid JSON: json: cannot unmarshal ${kind} into Go struct field ${path} of type ${type}`);
+  const kind =
+    typeof value === 'number' && type !== 'string' && type.includes('int')
+      ? `number ${value}`
+      : kindOf(value);
+  throw invalidParameter(
+    `invalid JSON: json: cannot unmarshal ${kind} into Go struct field ${path} of type ${type}`,
+  );
 }
 
 function zero(type: GoType): unknown {
@@ -132,7 +143,10 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** The object as Go prints it: fields in order, empty ones left out where the struct says so, maps sorted. */
-export function encodeStruct(fields: GoStruct, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function encodeStruct(
+  fields: GoStruct,
+  value: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const { name, type, omit } of fields) {
     const item = value[name];

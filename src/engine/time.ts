@@ -22,7 +22,8 @@ export function logTime(us: number): string {
 }
 
 /** `2026-11-22T01:14:56Z`. */
-export const rfc3339 = (us: number): string => `${new Date(Math.floor(us / 1000)).toISOString().slice(0, 19)}Z`;
+export const rfc3339 = (us: number): string =>
+  `${new Date(Math.floor(us / 1000)).toISOString().slice(0, 19)}Z`;
 
 /** Whole seconds since the epoch. */
 export const unixSeconds = (us: number): number => Math.floor(us / 1_000_000);
@@ -85,7 +86,9 @@ export function parseUntil(value: string, nowUs: number): number {
   const duration = parseDuration(value);
   if (duration !== undefined && value !== '0') return nowUs - duration;
   if (/^-?\d+(\.\d*)?$/.test(value)) return parseUnixTime(value)!;
-  const m = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(value);
+  const m = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2}(?:\.\d+)?))?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(
+    value,
+  );
   const ms = m && Date.parse(`${m[1]}T${m[2] ?? '00'}:${m[3] ?? '00'}:${m[4] ?? '00'}${m[5] ?? 'Z'}`);
   if (typeof ms === 'number' && !Number.isNaN(ms)) return ms * 1000;
   throw invalidParameter(`failed to parse value as time or duration: "${value}"`);

@@ -196,7 +196,10 @@ export const RESOURCES: GoStruct = struct(
   'CpuRealtimeRuntime:int64',
   'CpusetCpus:string',
   'CpusetMems:string',
-  ['Devices', { slice: { struct: struct('PathOnHost:string', 'PathInContainer:string', 'CgroupPermissions:string') } }],
+  [
+    'Devices',
+    { slice: { struct: struct('PathOnHost:string', 'PathInContainer:string', 'CgroupPermissions:string') } },
+  ],
   'DeviceCgroupRules:[]string',
   ['DeviceRequests', { slice: 'any' }],
   'KernelMemory?:int64',
@@ -256,7 +259,12 @@ export const HOST_CONFIG: GoStruct = [
     'Isolation:string',
   ),
   ...RESOURCES,
-  ...struct(['Mounts?', { slice: { struct: MOUNT } }], 'MaskedPaths:[]string', 'ReadonlyPaths:[]string', 'Init?:*bool'),
+  ...struct(
+    ['Mounts?', { slice: { struct: MOUNT } }],
+    'MaskedPaths:[]string',
+    'ReadonlyPaths:[]string',
+    'Init?:*bool',
+  ),
 ];
 
 /** Fills in from the image what the user left open. moby v28: daemon/commit.go, merge. */
@@ -276,7 +284,8 @@ export function mergeImageConfig(config: ContainerConfig, image: ImageConfig): v
   }
   mergeHealthcheck(config, image);
   config.WorkingDir ||= image.WorkingDir ?? '';
-  if (image.Volumes && Object.keys(image.Volumes).length) config.Volumes = { ...image.Volumes, ...config.Volumes };
+  if (image.Volumes && Object.keys(image.Volumes).length)
+    config.Volumes = { ...image.Volumes, ...config.Volumes };
   config.StopSignal ||= image.StopSignal ?? '';
   config.Shell ??= image.Shell ?? null;
 }

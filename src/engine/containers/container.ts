@@ -1,4 +1,11 @@
-import { type MemDir, type Process, type Scheduler, type Timer, type Tty, WaitQueue } from '../../kernel/index.ts';
+import {
+  type MemDir,
+  type Process,
+  type Scheduler,
+  type Timer,
+  type Tty,
+  WaitQueue,
+} from '../../kernel/index.ts';
 import type { Image } from '../images/image.ts';
 import type { ContainerNetwork, NetworkedContainer } from '../networks/types.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';

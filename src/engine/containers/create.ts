@@ -1,9 +1,9 @@
-import { isDir, MemDir } from '../../kernel/index.ts';
+import { isDir, type MemDir } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { decodeStruct } from '../decode.ts';
 import { EngineError, invalidParameter, notFound } from '../errors.ts';
 import { copyNode, filesOf } from '../files/tree.ts';
-import { type Image } from '../images/image.ts';
+import type { Image } from '../images/image.ts';
 import type { EndpointConfig } from '../networks/types.ts';
 import { CONFIG, type ContainerConfig, HOST_CONFIG, type HostConfig, mergeImageConfig } from './config.ts';
 import { Container } from './container.ts';
@@ -145,7 +145,11 @@ function setupFiles(daemon: Daemon, container: Container): void {
   const bare = { ...container, mountPoints: [], layer: container.layer };
   const files = filesOf(
     daemon.process,
-    mountRoot(daemon, Object.assign(Object.create(Object.getPrototypeOf(container)), bare) as Container, false),
+    mountRoot(
+      daemon,
+      Object.assign(Object.create(Object.getPrototypeOf(container)), bare) as Container,
+      false,
+    ),
   );
   if (config.WorkingDir) {
     try {

@@ -19,7 +19,12 @@ export function overrideEnv(base: readonly string[], overrides: readonly string[
 }
 
 /** The environment that a container's processes start with; HOME comes last, from its user. */
-export function environmentOf(daemon: Daemon, container: Container, tty: boolean, extra: readonly string[] = []): string[] {
+export function environmentOf(
+  daemon: Daemon,
+  container: Container,
+  tty: boolean,
+  extra: readonly string[] = [],
+): string[] {
   const base = [
     DEFAULT_PATH,
     `HOSTNAME=${container.config.Hostname}`,

@@ -23,7 +23,8 @@ export function healthCommand(container: Container): string[] | undefined {
   const test = container.config.Healthcheck?.Test;
   if (!test?.length || test[0] === 'NONE') return undefined;
   if (test[0] === 'CMD') return test.slice(1);
-  if (test[0] === 'CMD-SHELL') return [...(container.config.Shell ?? ['/bin/sh', '-c']), test.slice(1).join(' ')];
+  if (test[0] === 'CMD-SHELL')
+    return [...(container.config.Shell ?? ['/bin/sh', '-c']), test.slice(1).join(' ')];
   return undefined;
 }
 
@@ -50,7 +51,12 @@ export function startHealthChecks(daemon: Daemon, container: Container): void {
   });
 }
 
-async function probe(daemon: Daemon, container: Container, command: string[], timeoutUs: number): Promise<HealthResult> {
+async function probe(
+  daemon: Daemon,
+  container: Container,
+  command: string[],
+  timeoutUs: number,
+): Promise<HealthResult> {
   const start = daemon.nowUs;
   const exec = makeExec(daemon, container, command);
   const watcher = exec.streams.watch(new Set(['stdout', 'stderr']));
@@ -58,7 +64,9 @@ async function probe(daemon: Daemon, container: Container, command: string[], ti
   let message: string | undefined;
   let timedOut = false;
   container.execs.add(exec.id);
-  daemon.containerEvent(container, `exec_create: ${exec.entrypoint} ${exec.args.join(' ')}`, { execID: exec.id });
+  daemon.containerEvent(container, `exec_create: ${exec.entrypoint} ${exec.args.join(' ')}`, {
+    execID: exec.id,
+  });
   try {
     await startExec(daemon, exec);
   } catch (e) {
@@ -82,7 +90,13 @@ async function probe(daemon: Daemon, container: Container, command: string[], ti
   };
 }
 
-function record(daemon: Daemon, container: Container, result: HealthResult, retries: number, inStart: boolean): void {
+function record(
+  daemon: Daemon,
+  container: Container,
+  result: HealthResult,
+  retries: number,
+  inStart: boolean,
+): void {
   const health = container.state.health;
   if (!health) return;
   const before = health.status;

@@ -16,7 +16,9 @@ export function inspectContainer(daemon: Daemon, container: Container, size: boo
   const started = container.startedBefore;
   const dir = `/var/lib/docker/containers/${id}`;
   const layer = `/var/lib/docker/overlay2/${daemon.layerId(container)}`;
-  const lower = container.image ? `:/var/lib/docker/overlay2/${daemon.layerId({ id: container.image.id })}/diff` : '';
+  const lower = container.image
+    ? `:/var/lib/docker/overlay2/${daemon.layerId({ id: container.image.id })}/diff`
+    : '';
   const { NetworkDisabled: _, ...shown } = config as unknown as Raw & { NetworkDisabled: boolean };
   return {
     Id: id,
@@ -36,7 +38,13 @@ export function inspectContainer(daemon: Daemon, container: Container, size: boo
       StartedAt: rfc3339Nano(state.startedUs),
       FinishedAt: rfc3339Nano(state.finishedUs),
       ...(state.health
-        ? { Health: { Status: state.health.status, FailingStreak: state.health.failingStreak, Log: state.health.log } }
+        ? {
+            Health: {
+              Status: state.health.status,
+              FailingStreak: state.health.failingStreak,
+              Log: state.health.log,
+            },
+          }
         : {}),
     },
     Image: container.image?.id ?? '',

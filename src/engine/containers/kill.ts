@@ -32,7 +32,8 @@ export async function killContainer(daemon: Daemon, name: string, signalText: st
     if (signal === 'KILL') return await killAndWait(daemon, container);
     signalContainer(daemon, container, signal);
   } catch (e) {
-    if (e instanceof EngineError) throw new EngineError(e.status, `cannot kill container: ${name}: ${e.message}`);
+    if (e instanceof EngineError)
+      throw new EngineError(e.status, `cannot kill container: ${name}: ${e.message}`);
     throw e;
   }
 }
@@ -50,7 +51,8 @@ export function signalContainer(daemon: Daemon, container: Container, signal: Si
   const { state, config } = container;
   if (!state.running) throw conflict(`container ${container.id} is not running`);
   let unpause = false;
-  if (!config.StopSignal || signal === 'KILL' || signalOf(config.StopSignal) === signal) unpause = state.paused;
+  if (!config.StopSignal || signal === 'KILL' || signalOf(config.StopSignal) === signal)
+    unpause = state.paused;
   container.manuallyStopped = true;
   if (state.restarting || !container.task) {
     container.notify();

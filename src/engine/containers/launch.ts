@@ -66,7 +66,9 @@ function lookPath(process: Process, name: string): { path?: string; error?: stri
     if (why === undefined) return { path };
     if (why === 'permission denied') denied = true;
   }
-  return { error: `exec: ${JSON.stringify(name)}: ${denied ? 'permission denied' : 'executable file not found in $PATH'}` };
+  return {
+    error: `exec: ${JSON.stringify(name)}: ${denied ? 'permission denied' : 'executable file not found in $PATH'}`,
+  };
 }
 
 /** Starts a process in a container, as runc does it, and waits until its program runs or couldn't be run. */

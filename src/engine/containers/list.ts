@@ -1,12 +1,6 @@
 import type { Daemon } from '../daemon.ts';
 import { EngineError, invalidParameter } from '../errors.ts';
-import {
-  booleanFilter,
-  type Filters,
-  matchesExactly,
-  matchesLabels,
-  matchesPattern,
-} from '../filters.ts';
+import { booleanFilter, type Filters, matchesExactly, matchesLabels, matchesPattern } from '../filters.ts';
 import { sortedMap } from '../json.ts';
 import { unixSeconds } from '../time.ts';
 import type { Container } from './container.ts';
@@ -42,7 +36,9 @@ export interface ListOptions {
 /** GET /containers/json, newest first. Throws 400 for filters that make no sense. moby v28: daemon/list.go. */
 export function listContainers(daemon: Daemon, options: ListOptions): object[] {
   const accepts = filterOf(daemon, options);
-  const newest = [...daemon.containers.all()].sort((a, b) => b.createdUs - a.createdUs || b.ordinal - a.ordinal);
+  const newest = [...daemon.containers.all()].sort(
+    (a, b) => b.createdUs - a.createdUs || b.ordinal - a.ordinal,
+  );
   const { before, since } = options.filters;
   const beforeThis = before?.length ? pointOf(daemon, before.at(-1)!) : undefined;
   const sinceThis = since?.length ? pointOf(daemon, since.at(-1)!) : undefined;
@@ -72,7 +68,9 @@ function filterOf(daemon: Daemon, options: ListOptions): (container: Container) 
       );
   for (const value of filters.exited ?? [])
     if (!/^[+-]?\d+$/.test(value))
-      throw invalidParameter(`invalid filter 'exited=${value}': strconv.Atoi: parsing "${value}": invalid syntax`);
+      throw invalidParameter(
+        `invalid filter 'exited=${value}': strconv.Atoi: parsing "${value}": invalid syntax`,
+      );
   const health = ['none', 'starting', 'healthy', 'unhealthy'];
   for (const value of filters.health ?? [])
     if (!health.includes(value))
@@ -88,15 +86,24 @@ function filterOf(daemon: Daemon, options: ListOptions): (container: Container) 
   return (c) => {
     const { state } = c;
     if (!state.running && !all) return false;
-    if (!matchesPattern(filters, 'name', c.name) && !matchesPattern(filters, 'name', c.shortName)) return false;
+    if (!matchesPattern(filters, 'name', c.name) && !matchesPattern(filters, 'name', c.shortName))
+      return false;
     if (ids?.length && !ids.some((id) => id === c.id)) return false;
     if (task) return false;
     if (!matchesLabels(filters, 'label', c.config.Labels)) return false;
-    if (filters.exited?.length && (state.running || !filters.exited.some((v) => Number(v) === state.exitCode) || state.startedUs === 0))
+    if (
+      filters.exited?.length &&
+      (state.running || !filters.exited.some((v) => Number(v) === state.exitCode) || state.startedUs === 0)
+    )
       return false;
     if (!matchesExactly(filters, 'status', stateName(state))) return false;
     if (!matchesExactly(filters, 'health', state.health?.status ?? 'none')) return false;
-    if (filters.volume?.length && !c.mountPoints.some((m) => filters.volume!.some((v) => v === m.volume?.name || v === m.source || v === m.destination)))
+    if (
+      filters.volume?.length &&
+      !c.mountPoints.some((m) =>
+        filters.volume!.some((v) => v === m.volume?.name || v === m.source || v === m.destination),
+      )
+    )
       return false;
     if (ancestors && !(c.image && ancestors.has(c.image.id))) return false;
     if (filters.network?.length && !onNetwork(daemon, c, filters.network)) return false;
@@ -107,7 +114,12 @@ function filterOf(daemon: Daemon, options: ListOptions): (container: Container) 
 
 function onNetwork(daemon: Daemon, container: Container, wanted: string[]): boolean {
   return Object.entries(daemon.networks.networksOf(container)).some(([name, settings]) =>
-    wanted.some((w) => w === name || w === settings.NetworkID || (settings.NetworkID !== '' && settings.NetworkID.startsWith(w))),
+    wanted.some(
+      (w) =>
+        w === name ||
+        w === settings.NetworkID ||
+        (settings.NetworkID !== '' && settings.NetworkID.startsWith(w)),
+    ),
   );
 }
 
@@ -138,11 +150,15 @@ function portsOf(name: 'publish' | 'expose', filters: Filters): Set<string> | un
   if (!values?.length) return undefined;
   const ports = new Set<string>();
   for (const value of values) {
-    if (value.includes(':')) throw new EngineError(500, `filter for '${name}' should not contain ':': ${value}`);
+    if (value.includes(':'))
+      throw new EngineError(500, `filter for '${name}' should not contain ':': ${value}`);
     const [range = '', proto = 'tcp'] = value.split('/');
     const m = /^(\d+)(?:-(\d+))?$/.exec(range);
     if (!m) {
-      const why = range === '' ? 'empty string specified for ports.' : `strconv.ParseUint: parsing "${range.split('-')[0]}": invalid syntax`;
+      const why =
+        range === ''
+          ? 'empty string specified for ports.'
+          : `strconv.ParseUint: parsing "${range.split('-')[0]}": invalid syntax`;
       throw new EngineError(500, `error while looking up for ${name} ${value}: ${why}`);
     }
     for (let port = Number(m[1]); port <= Number(m[2] ?? m[1]); port++) ports.add(`${port}/${proto}`);

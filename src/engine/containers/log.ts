@@ -57,7 +57,8 @@ export class ContainerLog {
     if (at < data.length) {
       const pending = this.#pending[stream];
       pending.push(data.slice(at));
-      if (pending.reduce((n, part) => n + part.length, 0) >= LINE_LIMIT) this.#finish(stream, new Uint8Array(0));
+      if (pending.reduce((n, part) => n + part.length, 0) >= LINE_LIMIT)
+        this.#finish(stream, new Uint8Array(0));
     }
     this.#changed?.wakeAll();
   }

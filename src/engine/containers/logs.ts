@@ -18,6 +18,8 @@ export interface LogOptions {
   /** Microseconds since the epoch, 0 for no limit. */
   sinceUs: number;
   untilUs: number;
+  /** Entries from this one on are left out. */
+  end?: number;
 }
 
 const READABLE = ['json-file', 'local', 'journald'];
@@ -41,7 +43,10 @@ export async function streamLogs(
   const wanted = new Set<StreamName>();
   if (options.stdout) wanted.add('stdout');
   if (options.stderr) wanted.add('stderr');
-  const { tty, details } = { tty: container.config.Tty, details: options.details ? detailsOf(container) : '' };
+  const { tty, details } = {
+    tty: container.config.Tty,
+    details: options.details ? detailsOf(container) : '',
+  };
   const line = (entry: LogEntry): Uint8Array => {
     const prefix = (options.timestamps ? `${logTime(entry.us)} ` : '') + (details ? `${details} ` : '');
     const data = prefix ? concat([encode(prefix), entry.data]) : entry.data;
@@ -49,14 +54,15 @@ export async function streamLogs(
   };
   const run = container.run;
   const running = container.state.running;
+  const end = (): number => Math.min(log.end, options.end ?? log.end);
   let at = firstEntry(container, options);
   for (;;) {
     const batch: Uint8Array[] = [];
-    for (at = Math.max(at, log.first); at < log.end && batch.length < 256; at++) {
+    for (at = Math.max(at, log.first); at < end() && batch.length < 256; at++) {
       const entry = log.get(at)!;
       if (entry.us < options.sinceUs) continue;
       if (options.untilUs && entry.us > options.untilUs) {
-        at = log.end;
+        at = end();
         break;
       }
       if (wanted.has(entry.stream)) batch.push(line(entry));

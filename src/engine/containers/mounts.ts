@@ -95,18 +95,25 @@ export function parseBind(raw: string): { source: string; destination: string; m
   const type = source.startsWith('/') ? 'bind' : 'volume';
   const invalid = (why: string): EngineError => bad(`: invalid mount config for type "${type}": ${why}`);
   if (!destination) throw invalid('field Target must not be empty');
-  if (!destination.startsWith('/')) throw invalid(`invalid mount path: '${destination}' mount path must be absolute`);
+  if (!destination.startsWith('/'))
+    throw invalid(`invalid mount path: '${destination}' mount path must be absolute`);
   if (cleanPath(destination) === '/') throw invalid("invalid specification: destination can't be '/'");
-  return { source: source.startsWith('/') ? cleanPath(source) : source, destination: cleanPath(destination), mode };
+  return {
+    source: source.startsWith('/') ? cleanPath(source) : source,
+    destination: cleanPath(destination),
+    mode,
+  };
 }
 
 /** Checks an element of HostConfig.Mounts. Throws 400. */
 export function checkMount(daemon: Daemon, m: MountSpec): void {
-  const bad = (why: string): EngineError => invalidParameter(`invalid mount config for type "${m.Type}": ${why}`);
+  const bad = (why: string): EngineError =>
+    invalidParameter(`invalid mount config for type "${m.Type}": ${why}`);
   if (!m.Target) throw bad('field Target must not be empty');
   if (m.Type !== 'image' && !['bind', 'volume', 'tmpfs', 'cluster', 'npipe'].includes(m.Type))
     throw bad('mount type unknown');
-  if (cleanPath(m.Target) === '/' && m.Target.startsWith('/')) throw bad("invalid specification: destination can't be '/'");
+  if (cleanPath(m.Target) === '/' && m.Target.startsWith('/'))
+    throw bad("invalid specification: destination can't be '/'");
   if (!m.Target.startsWith('/')) throw bad(`invalid mount path: '${m.Target}' mount path must be absolute`);
   const extra = (name: string): EngineError => bad(`field ${name} must not be specified`);
   if (m.Type === 'bind') {
@@ -133,7 +140,8 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
   };
   for (const spec of host.VolumesFrom ?? []) {
     const [name, mode = ''] = spec.split(':');
-    if (!['', 'ro', 'rw', 'z', 'Z'].includes(mode)) throw invalidParameter(`invalid mode for volumes-from: ${mode}`);
+    if (!['', 'ro', 'rw', 'z', 'Z'].includes(mode))
+      throw invalidParameter(`invalid mode for volumes-from: ${mode}`);
     for (const m of fromContainer(daemon, name!).mountPoints) {
       const copy = { ...m, rw: mode === 'ro' ? false : m.rw, copyUp: false };
       if (m.volume) use(m.volume);
@@ -152,7 +160,9 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
     const modes = mode.split(',');
     const isBind = source.startsWith('/');
     if (added.has(destination)) throw invalidParameter(`Duplicate mount point: ${destination}`);
-    const volume = isBind ? undefined : use(daemon.volumes.create({ Name: source, Driver: host.VolumeDriver }));
+    const volume = isBind
+      ? undefined
+      : use(daemon.volumes.create({ Name: source, Driver: host.VolumeDriver }));
     add({
       type: isBind ? 'bind' : 'volume',
       volume,
@@ -206,7 +216,11 @@ function fromSpec(daemon: Daemon, m: MountSpec, use: (volume: Volume) => Volume)
 }
 
 /** Anonymous volumes for the Volumes of the configuration, where nothing else is mounted. */
-export function addAnonymousVolumes(daemon: Daemon, container: Container, hasFile: (path: string) => boolean): void {
+export function addAnonymousVolumes(
+  daemon: Daemon,
+  container: Container,
+  hasFile: (path: string) => boolean,
+): void {
   for (const spec of Object.keys(container.config.Volumes ?? {}).sort()) {
     const destination = cleanPath(spec);
     if (container.mountPoints.some((m) => m.destination === destination)) continue;
@@ -249,7 +263,9 @@ export function bindSource(daemon: Daemon, m: MountPoint): ReturnType<Daemon['pr
   const { fs } = daemon.process;
   if (!fs.exists(m.source)) {
     if (!m.createSource)
-      throw invalidParameter(`invalid mount config for type "bind": bind source path does not exist: ${m.source}`);
+      throw invalidParameter(
+        `invalid mount config for type "bind": bind source path does not exist: ${m.source}`,
+      );
     try {
       fs.mkdirp(m.source, 0o755);
     } catch (e) {

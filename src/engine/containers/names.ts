@@ -1,7 +1,6 @@
 import dockerNames from 'docker-names';
-import { invalidParameter } from '../errors.ts';
-import { EngineError } from '../errors.ts';
 import type { Daemon } from '../daemon.ts';
+import { EngineError, invalidParameter } from '../errors.ts';
 
 const VALID = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
@@ -23,8 +22,10 @@ export function reserveName(daemon: Daemon, name: string): string {
 export function generateName(daemon: Daemon, id: string): string {
   const { ids } = daemon.process.kernel;
   for (let attempt = 0; attempt < 6; attempt++) {
-    const left = dockerNames.left[draw(ids.of('container-name-left', `${id}/${attempt}`), dockerNames.left.length)]!;
-    const right = dockerNames.right[draw(ids.of('container-name-right', `${id}/${attempt}`), dockerNames.right.length)]!;
+    const left =
+      dockerNames.left[draw(ids.of('container-name-left', `${id}/${attempt}`), dockerNames.left.length)]!;
+    const right =
+      dockerNames.right[draw(ids.of('container-name-right', `${id}/${attempt}`), dockerNames.right.length)]!;
     if (left === 'boring' && right === 'wozniak') continue;
     const digit = attempt ? String(draw(ids.of('container-name-digit', `${id}/${attempt}`), 10)) : '';
     const name = `/${left}_${right}${digit}`;

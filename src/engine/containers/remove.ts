@@ -25,7 +25,11 @@ export async function removeNamed(daemon: Daemon, name: string, options: RemoveO
 }
 
 /** Removes a container; if it runs, only with `force`, which kills it first. */
-export async function removeContainer(daemon: Daemon, container: Container, options: RemoveOptions): Promise<void> {
+export async function removeContainer(
+  daemon: Daemon,
+  container: Container,
+  options: RemoveOptions,
+): Promise<void> {
   const { state } = container;
   if (state.removing) return;
   if (state.running && !options.force) {

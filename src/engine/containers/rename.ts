@@ -12,7 +12,8 @@ export function renameContainer(daemon: Daemon, oldName: string, newName: string
   try {
     reserveName(daemon, full);
   } catch (e) {
-    if (e instanceof EngineError) throw new EngineError(e.status, `Error when allocating new name: ${e.message}`);
+    if (e instanceof EngineError)
+      throw new EngineError(e.status, `Error when allocating new name: ${e.message}`);
     throw e;
   }
   const before = container.name;

@@ -1,7 +1,7 @@
 import type { Daemon } from '../daemon.ts';
 import { EngineError, systemError } from '../errors.ts';
 import { runContainer } from './start.ts';
-import { stop, type StopOptions } from './stop.ts';
+import { type StopOptions, stop } from './stop.ts';
 import { signalOf } from './validate.ts';
 
 /** Stops a container if it runs, and starts it: 204. moby v28: daemon/restart.go. */

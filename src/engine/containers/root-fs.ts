@@ -70,7 +70,14 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     options: `${readonly ? 'ro' : 'rw'},relatime,lowerdir=${layer}-init/diff,upperdir=${layer}/diff,workdir=${layer}/work`,
     readonly: false,
   });
-  const mount = (path: string, root: Node, source: string, fstype: string, options: string, ro = false): void => {
+  const mount = (
+    path: string,
+    root: Node,
+    source: string,
+    fstype: string,
+    options: string,
+    ro = false,
+  ): void => {
     const place = mountPlace(daemon, mounts, path, isDir(root), source);
     mounts.mount(place, { root, source, fstype, options, readonly: ro });
   };
@@ -80,19 +87,47 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     mount('/dev', dev, 'tmpfs', 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
     mount('/sys', emptyDir(now), 'sysfs', 'sysfs', 'ro,nosuid,nodev,noexec,relatime', true);
     const size = Math.floor(container.hostConfig.ShmSize / 1024);
-    mount('/dev/shm', new MemDir(0o1777, now), 'shm', 'tmpfs', `rw,nosuid,nodev,noexec,relatime,size=${size}k`);
+    mount(
+      '/dev/shm',
+      new MemDir(0o1777, now),
+      'shm',
+      'tmpfs',
+      `rw,nosuid,nodev,noexec,relatime,size=${size}k`,
+    );
     for (const [path, options] of Object.entries(container.hostConfig.Tmpfs ?? {}))
-      mount(path, new MemDir(tmpfsMode(options), now), 'tmpfs', 'tmpfs', tmpfsOptions(options), /(^|,)ro(,|$)/.test(options));
+      mount(
+        path,
+        new MemDir(tmpfsMode(options), now),
+        'tmpfs',
+        'tmpfs',
+        tmpfsOptions(options),
+        /(^|,)ro(,|$)/.test(options),
+      );
   }
   const points = [...container.mountPoints].sort(
     (a, b) => a.destination.split('/').length - b.destination.split('/').length,
   );
   for (const m of points) {
     if (m.type === 'tmpfs') {
-      if (live) mount(m.destination, new MemDir(0o1777, now), 'tmpfs', 'tmpfs', 'rw,nosuid,nodev,noexec,relatime', !m.rw);
+      if (live)
+        mount(
+          m.destination,
+          new MemDir(0o1777, now),
+          'tmpfs',
+          'tmpfs',
+          'rw,nosuid,nodev,noexec,relatime',
+          !m.rw,
+        );
       continue;
     }
-    mount(m.destination, sourceNode(daemon, m), '/dev/vda1', 'ext4', `${m.rw ? 'rw' : 'ro'},${BLOCK_OPTIONS}`, !m.rw);
+    mount(
+      m.destination,
+      sourceNode(daemon, m),
+      '/dev/vda1',
+      'ext4',
+      `${m.rw ? 'rw' : 'ro'},${BLOCK_OPTIONS}`,
+      !m.rw,
+    );
   }
   if (live) {
     const files = daemon.networks.filesOf(container);
@@ -108,7 +143,12 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
   return mounts;
 }
 
-const emptyDir = (now: number): DynamicDir => new DynamicDir(now, () => [], () => undefined);
+const emptyDir = (now: number): DynamicDir =>
+  new DynamicDir(
+    now,
+    () => [],
+    () => undefined,
+  );
 
 function sourceNode(daemon: Daemon, m: MountPoint): Node {
   if (m.type === 'bind') return bindSource(daemon, m);
@@ -132,12 +172,24 @@ const tmpfsMode = (options: string): number => {
 function tmpfsOptions(options: string): string {
   const own = options ? options.split(',').filter((o) => o !== 'rw' && o !== 'ro') : [];
   const has = (name: string) => own.includes(name);
-  const base = [/(^|,)ro(,|$)/.test(options) ? 'ro' : 'rw', 'nosuid', 'nodev', ...(has('exec') ? [] : ['noexec']), 'relatime'];
+  const base = [
+    /(^|,)ro(,|$)/.test(options) ? 'ro' : 'rw',
+    'nosuid',
+    'nodev',
+    ...(has('exec') ? [] : ['noexec']),
+    'relatime',
+  ];
   return [...base, ...own.filter((o) => o !== 'exec' && !base.includes(o))].join(',');
 }
 
 /** The place to mount on; made if it is missing. Links are followed inside the container. */
-function mountPlace(daemon: Daemon, mounts: MountNamespace, path: string, dir: boolean, source: string): Place {
+function mountPlace(
+  daemon: Daemon,
+  mounts: MountNamespace,
+  path: string,
+  dir: boolean,
+  source: string,
+): Place {
   const files = filesOf(daemon.process, mounts);
   if (!files.exists(path)) {
     if (dir) files.mkdirp(path, 0o755);

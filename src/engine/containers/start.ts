@@ -1,6 +1,6 @@
 import { FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
-import { EngineError, conflict, invalidParameter, systemError } from '../errors.ts';
+import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
 import type { Container } from './container.ts';
 import { environmentOf, envMap } from './environment.ts';
@@ -11,7 +11,8 @@ import { removeContainer } from './remove.ts';
 import { mountRoot } from './root-fs.ts';
 import { lookUpUser } from './user.ts';
 
-const RUNC = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
+const RUNC =
+  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
 
 /** Starts a container for a client: 204. Throws 304 if it runs, 409 if it is paused or going. */
 export async function startContainer(daemon: Daemon, container: Container): Promise<void> {
@@ -85,7 +86,10 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     tty: config.Tty,
     openStdin: config.OpenStdin,
     streams,
-    size: ((hostConfig as unknown as { ConsoleSize: [number, number] }).ConsoleSize ?? [0, 0]) as [number, number],
+    size: ((hostConfig as unknown as { ConsoleSize: [number, number] }).ConsoleSize ?? [0, 0]) as [
+      number,
+      number,
+    ],
   });
   if (failure !== undefined) {
     if (!process.status) process.finish({ kind: 'exited', code: 255 });
@@ -125,7 +129,10 @@ function startFailure(container: Container, message: string): EngineError {
     container.state.exitCode = 126;
     return invalidParameter(`${message}: permission denied`);
   }
-  if (lower.includes('not a directory') || /executable file not found|no such file or directory/.test(lower)) {
+  if (
+    lower.includes('not a directory') ||
+    /executable file not found|no such file or directory/.test(lower)
+  ) {
     container.state.exitCode = 127;
     return invalidParameter(message);
   }
@@ -148,7 +155,8 @@ function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
   if (mode === 'host') return kernel.pids;
   if (!mode.startsWith('container:')) return new PidNamespace(kernel.pids);
   const other = daemon.containers.get(mode.slice('container:'.length));
-  if (!other.task) throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
+  if (!other.task)
+    throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
   return other.task.process.ns.pid;
 }
 

@@ -1,5 +1,5 @@
-import type { HealthResult } from './health.ts';
 import { humanDuration } from '../time.ts';
+import type { HealthResult } from './health.ts';
 
 /** A container's state. Times are microseconds since the epoch, 0 for never. */
 export interface ContainerState {
@@ -14,7 +14,9 @@ export interface ContainerState {
   error: string;
   startedUs: number;
   finishedUs: number;
-  health: { status: 'starting' | 'healthy' | 'unhealthy'; failingStreak: number; log: HealthResult[] } | undefined;
+  health:
+    | { status: 'starting' | 'healthy' | 'unhealthy'; failingStreak: number; log: HealthResult[] }
+    | undefined;
 }
 
 export const newState = (): ContainerState => ({

@@ -21,7 +21,10 @@ export async function stopContainer(daemon: Daemon, name: string, options: StopO
     await stop(daemon, container, options);
   } catch (e) {
     if (e instanceof EngineError)
-      throw new EngineError(e.status === 400 ? 400 : 500, e.status === 400 ? e.message : `cannot stop container: ${name}: ${e.message}`);
+      throw new EngineError(
+        e.status === 400 ? 400 : 500,
+        e.status === 400 ? e.message : `cannot stop container: ${name}: ${e.message}`,
+      );
     throw e;
   }
 }
@@ -32,7 +35,8 @@ export async function stop(daemon: Daemon, container: Container, options: StopOp
   const signal = signalOf(options.signal || container.config.StopSignal || 'TERM');
   const seconds = options.timeout ?? container.config.StopTimeout ?? DEFAULT_TIMEOUT_S;
   const exits = container.exits;
-  const ended = (): boolean => !container.state.running || (container.exits !== exits && !container.state.restarting);
+  const ended = (): boolean =>
+    !container.state.running || (container.exits !== exits && !container.state.restarting);
   signalContainer(daemon, container, signal);
   const until = daemon.nowUs + seconds * 1e6;
   while (!ended()) {

@@ -42,7 +42,8 @@ export class ContainerStore {
 
   /** By id, name or a prefix that only one id has. Undefined if there is none. Throws 400 for an ambiguous prefix. */
   find(reference: string): Container | undefined {
-    const exact = this.#byId.get(reference) ?? this.#byName.get(reference.startsWith('/') ? reference : `/${reference}`);
+    const exact =
+      this.#byId.get(reference) ?? this.#byName.get(reference.startsWith('/') ? reference : `/${reference}`);
     if (exact || !/^[0-9a-f]{1,63}$/.test(reference)) return exact;
     let found: Container | undefined;
     for (const [id, container] of this.#byId) {

@@ -5,11 +5,20 @@ import { HOST_CONFIG, type HostConfig, RESOURCES, RESTART_POLICY } from './confi
 import { validateResources, validateRestartPolicy } from './validate.ts';
 
 /** Changes limits and the restart policy: the warnings. moby v28: daemon/update.go and container_unix.go. */
-export function updateContainer(daemon: Daemon, name: string, raw: Record<string, unknown>): { Warnings: string[] | null } {
+export function updateContainer(
+  daemon: Daemon,
+  name: string,
+  raw: Record<string, unknown>,
+): { Warnings: string[] | null } {
   const wanted = decodeStruct(HOST_CONFIG, raw, '') as unknown as HostConfig;
-  const policy = decodeStruct(RESTART_POLICY, (raw.RestartPolicy ?? {}) as Record<string, unknown>, '.RestartPolicy');
+  const policy = decodeStruct(
+    RESTART_POLICY,
+    (raw.RestartPolicy ?? {}) as Record<string, unknown>,
+    '.RestartPolicy',
+  );
   wanted.RestartPolicy = policy as unknown as HostConfig['RestartPolicy'];
-  if (wanted.RestartPolicy.Name || wanted.RestartPolicy.MaximumRetryCount) validateRestartPolicy(wanted.RestartPolicy);
+  if (wanted.RestartPolicy.Name || wanted.RestartPolicy.MaximumRetryCount)
+    validateRestartPolicy(wanted.RestartPolicy);
   const warnings = validateResources(wanted, true);
   const container = daemon.containers.get(name);
   const host = container.hostConfig;

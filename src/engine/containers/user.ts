@@ -28,7 +28,8 @@ export function lookUpUser(files: Files, spec: string): User {
   const wanted = name || '0';
   const numeric = /^\d+$/.test(wanted);
   const entry = passwd.find((f) => f[0] === wanted || (numeric && f[2] === wanted));
-  if (!entry && !numeric) throw invalidParameter(`unable to find user ${name}: no matching entries in passwd file`);
+  if (!entry && !numeric)
+    throw invalidParameter(`unable to find user ${name}: no matching entries in passwd file`);
   const user = {
     uid: entry ? Number(entry[2]) : Number(wanted),
     gid: entry ? Number(entry[3]) : 0,

@@ -10,7 +10,17 @@ const CAPABILITIES =
   'CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE'.split(
     ' ',
   );
-const LOG_DRIVERS = ['json-file', 'none', 'local', 'syslog', 'journald', 'gelf', 'fluentd', 'awslogs', 'splunk'];
+const LOG_DRIVERS = [
+  'json-file',
+  'none',
+  'local',
+  'syslog',
+  'journald',
+  'gelf',
+  'fluentd',
+  'awslogs',
+  'splunk',
+];
 
 /** A signal by number or name, as StopSignal and `docker kill -s` take it. Throws 400 `invalid signal: x`. */
 export function signalOf(text: string): NonNullable<ReturnType<typeof parseSignal>> {
@@ -79,7 +89,8 @@ function validateExtraHost(entry: string): void {
 }
 
 function validatePortBindings(host: HostConfig): void {
-  const port = (text: string): boolean => /^\d+(-\d+)?$/.test(text) && text.split('-').every((n) => Number(n) <= 65535);
+  const port = (text: string): boolean =>
+    /^\d+(-\d+)?$/.test(text) && text.split('-').every((n) => Number(n) <= 65535);
   for (const [key, bindings] of Object.entries(host.PortBindings ?? {})) {
     const number = key.split('/')[0]!;
     if (!/^\d+$/.test(number) || Number(number) > 65535)
@@ -109,7 +120,8 @@ export function validateRestartPolicy(policy: { Name: string; MaximumRetryCount:
     return;
   }
   if (Name === '') {
-    if (count !== 0) throw bad(`unknown policy ''; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
+    if (count !== 0)
+      throw bad(`unknown policy ''; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
     return;
   }
   throw bad(`unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
@@ -134,7 +146,9 @@ export function validateResources(r: HostConfig, update: boolean): string[] {
   if (r.Memory > 0 && r.MemoryReservation > 0 && r.Memory < r.MemoryReservation)
     bad('Minimum memory limit can not be less than memory reservation limit, see usage');
   if (r.KernelMemory > 0) {
-    warnings.push('Your kernel does not support kernel memory limit capabilities or the cgroup is not mounted. Limitation discarded.');
+    warnings.push(
+      'Your kernel does not support kernel memory limit capabilities or the cgroup is not mounted. Limitation discarded.',
+    );
     r.KernelMemory = 0;
   }
   if (r.OomKillDisable && r.Memory === 0)
@@ -143,7 +157,8 @@ export function validateResources(r: HostConfig, update: boolean): string[] {
     );
   if (r.NanoCpus > 0 && r.CpuPeriod > 0)
     bad('Conflicting options: Nano CPUs and CPU Period cannot both be set');
-  if (r.NanoCpus > 0 && r.CpuQuota > 0) bad('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
+  if (r.NanoCpus > 0 && r.CpuQuota > 0)
+    bad('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
   if (r.NanoCpus < 0 || r.NanoCpus > CPUS * 1e9)
     bad(`range of CPUs is from 0.01 to ${CPUS}.00, as there are only ${CPUS} CPUs available`);
   if (r.CpuPeriod !== 0 && (r.CpuPeriod < 1000 || r.CpuPeriod > 1000000))
@@ -166,7 +181,9 @@ function checkSet(value: string, field: string, what: string, count: number): vo
         `Invalid value ${value} for cpuset ${field}: failed to parse cpuset: strconv.Atoi: parsing "${part}": invalid syntax`,
       );
     if (Number(m[2] ?? m[1]) >= count)
-      throw invalidParameter(`Requested ${what} are not available - requested ${value}, available: ${available}`);
+      throw invalidParameter(
+        `Requested ${what} are not available - requested ${value}, available: ${available}`,
+      );
   }
 }
 
@@ -190,10 +207,19 @@ export function validateLogConfig(host: HostConfig): void {
   log.Type ||= 'json-file';
   log.Config ??= {};
   if (!LOG_DRIVERS.includes(log.Type))
-    throw invalidParameter(
-      `error looking up logging plugin ${log.Type}: plugin "${log.Type}" not found`,
-    );
-  const known = ['max-file', 'max-size', 'compress', 'labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'];
+    throw invalidParameter(`error looking up logging plugin ${log.Type}: plugin "${log.Type}" not found`);
+  const known = [
+    'max-file',
+    'max-size',
+    'compress',
+    'labels',
+    'labels-regex',
+    'env',
+    'env-regex',
+    'tag',
+    'mode',
+    'max-buffer-size',
+  ];
   if (log.Type !== 'json-file') return;
   for (const key of Object.keys(log.Config))
     if (!known.includes(key)) throw invalidParameter(`unknown log opt '${key}' for json-file log driver`);

@@ -12,9 +12,9 @@ export async function waitContainer(
   container: Container,
   condition: WaitCondition,
   gone: () => boolean,
+  exits = container.exits,
 ): Promise<WaitResult | undefined> {
   const { state } = container;
-  const exits = container.exits;
   const met = (): boolean => {
     if (container.removed) return true;
     if (condition === 'removed') return false;

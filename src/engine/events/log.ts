@@ -86,7 +86,10 @@ export function includesEvent(filters: Filters, event: DockerEvent): boolean {
     const wanted = filters.image;
     if (!wanted?.length) return true;
     const strip = (ref: string) => ref.replace(/(?<=[^/]):[^/:@]+$/, '').replace(/@.*$/, '');
-    const candidates = type === 'image' ? [id, strip(id), attributes.name ?? '', strip(attributes.name ?? '')] : [attributes.image ?? '', strip(attributes.image ?? '')];
+    const candidates =
+      type === 'image'
+        ? [id, strip(id), attributes.name ?? '', strip(attributes.name ?? '')]
+        : [attributes.image ?? '', strip(attributes.image ?? '')];
     return wanted.some((v) => candidates.includes(v));
   };
   const event_ = (): boolean => {

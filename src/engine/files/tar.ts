@@ -22,7 +22,10 @@ function field(block: Uint8Array, at: number, length: number, text: string): voi
   block.set(encode(text).subarray(0, length), at);
 }
 
-const octal = (n: number, width: number): string => `${Math.max(0, n).toString(8).padStart(width - 1, '0')}\0`;
+const octal = (n: number, width: number): string =>
+  `${Math.max(0, n)
+    .toString(8)
+    .padStart(width - 1, '0')}\0`;
 
 function header(entry: TarEntry, name: string, flag: string, size: number): Uint8Array {
   const block = new Uint8Array(BLOCK);
@@ -67,7 +70,10 @@ export function writeTar(entries: Iterable<TarEntry>): Uint8Array {
     if (entry.linkName && encode(entry.linkName).length > 100) pax += paxRecord('linkpath', entry.linkName);
     if (pax) {
       const data = encode(pax);
-      blocks.push(header({ ...entry, linkName: '' }, 'PaxHeaders.0/entry', 'x', data.length), ...padded(data));
+      blocks.push(
+        header({ ...entry, linkName: '' }, 'PaxHeaders.0/entry', 'x', data.length),
+        ...padded(data),
+      );
     }
     const data = entry.type === 'file' ? (entry.data ?? new Uint8Array(0)) : new Uint8Array(0);
     blocks.push(header(entry, name, TYPE_FLAGS[entry.type], data.length));
@@ -132,7 +138,8 @@ export function readTar(archive: Uint8Array): TarEntry[] {
     if ('xgLK'.includes(flag)) continue;
     const prefix = text(block, 257, 5) === 'ustar' ? text(block, 345, 155) : '';
     const short = text(block, 0, 100);
-    const type = ({ '1': 'link', '2': 'symlink', '3': 'char', '5': 'dir', '6': 'fifo' } as const)[flag as '1'] ?? 'file';
+    const type =
+      ({ '1': 'link', '2': 'symlink', '3': 'char', '5': 'dir', '6': 'fifo' } as const)[flag as '1'] ?? 'file';
     entries.push({
       name: pax.get('path') ?? longName ?? (prefix ? `${prefix}/${short}` : short),
       type,

@@ -134,7 +134,13 @@ export function sizeOf(dir: DirNode): number {
 }
 
 /** Puts copies of all that differs in `from` (a copy-on-write tree) on `to`: `docker commit`. */
-export function applyChanges(from: MemDir, to: MemDir, nowUs: number, skip: ReadonlySet<string>, path = ''): void {
+export function applyChanges(
+  from: MemDir,
+  to: MemDir,
+  nowUs: number,
+  skip: ReadonlySet<string>,
+  path = '',
+): void {
   for (const name of from.whiteouts()) to.delete(name, nowUs);
   for (const [name, node] of from.own()) {
     const at = `${path}/${name}`;

@@ -1,4 +1,4 @@
-import { type Ids, MemDir, plant, sha256Hex } from '../../kernel/index.ts';
+import { MemDir, plant, sha256Hex } from '../../kernel/index.ts';
 import type { ImageConfig, ImageData, ImageHistory } from './source.ts';
 
 /** One line of an image's history, as the API shows it. */
@@ -23,6 +23,7 @@ export interface Image {
   /** `sha256:…` of each layer, oldest first. */
   layers: string[];
   size: number;
+  /** Id of the image of the step before, for what was built or committed here. */
   parent: string | undefined;
   architecture: string;
   os: string;
@@ -32,6 +33,8 @@ export interface Image {
   dockerVersion: string;
   /** Id of the container that it was made of. */
   container: string;
+  /** That container's configuration; undefined for what came from elsewhere. */
+  containerConfig: object | undefined;
   /** Digest in a registry; undefined for what was made here. */
   digest: string | undefined;
   lastTaggedUs: number;
@@ -46,12 +49,11 @@ export const parseTime = (text: string): number => {
   return seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 };
 
-/** The layers that a history's lines make; a layer's id follows from its place and content. */
-function layerIds(data: ImageData): string[] {
-  return data.history
+/** The layers that a history's lines make; a layer's id follows from its content, so that images can share it. */
+export const layerIds = (data: ImageData): string[] =>
+  data.history
     .filter((h) => h.layer)
-    .map((h) => `sha256:${sha256Hex(`layer\0${h.createdBy}\0${h.layer!.size}\0${Object.keys(h.layer!.tree).join('\n')}`)}`);
-}
+    .map((h) => `sha256:${sha256Hex(`layer\0${h.layer!.size}\0${JSON.stringify(h.layer!.tree)}`)}`);
 
 const entryOf = (h: ImageHistory, created: string): HistoryEntry => ({
   createdUs: parseTime(h.created ?? created),
@@ -61,44 +63,90 @@ const entryOf = (h: ImageHistory, created: string): HistoryEntry => ({
   hasLayer: h.layer !== undefined,
 });
 
-/** Makes an image out of data. Its files are laid out when a container first needs them. */
+/** Adds a root that is laid out when it is first asked for. */
+function withRoot(fields: Omit<Image, 'root'>, make: () => MemDir): Image {
+  let root: MemDir | undefined;
+  return Object.defineProperty(fields, 'root', { enumerable: true, get: () => (root ??= make()) }) as Image;
+}
+
+function layOut(data: ImageData, lines: number): MemDir {
+  const root = new MemDir(0o755, parseTime(data.created));
+  for (const h of data.history.slice(0, lines))
+    if (h.layer) plant(root, h.layer.tree, parseTime(h.created ?? data.created));
+  return root;
+}
+
+/** Makes an image out of data. */
 export function imageOf(data: ImageData, pulled: boolean): Image {
   const layers = layerIds(data);
-  const content = JSON.stringify([data.config, data.created, layers]);
-  const created = data.created;
-  let root: MemDir | undefined;
-  return {
-    id: data.id ?? `sha256:${sha256Hex(`image\0${content}`)}`,
-    createdUs: parseTime(created),
-    created,
-    config: data.config,
-    history: data.history.map((h) => entryOf(h, created)),
-    layers,
-    size: data.history.reduce((sum, h) => sum + (h.layer?.size ?? 0), 0),
-    parent: undefined,
-    architecture: data.architecture ?? 'amd64',
-    os: data.os ?? 'linux',
-    variant: data.variant ?? '',
-    author: data.author ?? '',
-    comment: data.comment ?? '',
-    dockerVersion: data.dockerVersion ?? '',
-    container: '',
-    digest: pulled ? digestOf(data) : undefined,
-    lastTaggedUs: 0,
-    get root() {
-      if (!root) {
-        root = new MemDir(0o755, parseTime(created));
-        for (const h of data.history) if (h.layer) plant(root, h.layer.tree, parseTime(h.created ?? created));
-      }
-      return root;
+  const { created } = data;
+  return withRoot(
+    {
+      id: data.id ?? `sha256:${sha256Hex(`image\0${JSON.stringify([data.config, created, layers])}`)}`,
+      createdUs: parseTime(created),
+      created,
+      config: data.config,
+      history: data.history.map((h) => entryOf(h, created)),
+      layers,
+      size: data.history.reduce((sum, h) => sum + (h.layer?.size ?? 0), 0),
+      parent: undefined,
+      architecture: data.architecture ?? 'amd64',
+      os: data.os ?? 'linux',
+      variant: data.variant ?? '',
+      author: data.author ?? '',
+      comment: data.comment ?? '',
+      dockerVersion: data.dockerVersion ?? '',
+      container: '',
+      containerConfig: undefined,
+      digest: pulled ? digestOf(data) : undefined,
+      lastTaggedUs: 0,
     },
-  };
+    () => layOut(data, data.history.length),
+  );
 }
 
 /** The digest under which a registry has an image. */
 export const digestOf = (data: ImageData): string =>
-  data.digest ?? `sha256:${sha256Hex(`digest\0${JSON.stringify([data.config, data.created, layerIds(data)])}`)}`;
+  data.digest ??
+  `sha256:${sha256Hex(`digest\0${JSON.stringify([data.config, data.created, layerIds(data)])}`)}`;
 
-/** Id of the image that stood between two lines of a Dockerfile; the same for the same steps. */
-export const stepId = (ids: Ids, image: Image, index: number): string =>
-  `sha256:${ids.of('image-step', `${image.id}/${index}`)}`;
+/**
+ * The images that a classic build left behind each step, oldest first, the last one before `image`: what `docker history`
+ * and `docker images -a` show of an image that was built here. Sets the parent of `image`.
+ */
+export function buildSteps(data: ImageData, image: Image): Image[] {
+  const steps: Image[] = [];
+  let layers = 0;
+  let size = 0;
+  for (const [i, entry] of image.history.slice(0, -1).entries()) {
+    if (entry.hasLayer) layers++;
+    size += entry.size;
+    steps.push(
+      withRoot(
+        {
+          id: `sha256:${sha256Hex(`step\0${image.id}\0${i}`)}`,
+          createdUs: entry.createdUs,
+          created: data.history[i]!.created ?? image.created,
+          config: {},
+          history: image.history.slice(0, i + 1),
+          layers: image.layers.slice(0, layers),
+          size,
+          parent: steps.at(-1)?.id,
+          architecture: image.architecture,
+          os: image.os,
+          variant: image.variant,
+          author: '',
+          comment: '',
+          dockerVersion: image.dockerVersion,
+          container: '',
+          containerConfig: undefined,
+          digest: undefined,
+          lastTaggedUs: 0,
+        },
+        () => layOut(data, i + 1),
+      ),
+    );
+  }
+  image.parent = steps.at(-1)?.id;
+  return steps;
+}

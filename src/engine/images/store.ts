@@ -1,7 +1,7 @@
-import type { Kernel } from '../../kernel/index.ts';
+import { type Kernel, sha256Hex } from '../../kernel/index.ts';
 import { notFound } from '../errors.ts';
 import type { EventLog } from '../events/log.ts';
-import { type Image, imageOf } from './image.ts';
+import { buildSteps, type Image, imageOf } from './image.ts';
 import { parseReference, type Reference, withTag } from './reference.ts';
 import type { ImageData, ImageSource } from './source.ts';
 
@@ -18,7 +18,14 @@ export class ImageStore {
     this.kernel = kernel;
     this.source = source;
     this.#events = events;
-    for (const data of source.local) this.add(imageOf(data, data.digest !== undefined), data.tags);
+    for (const data of source.local) {
+      const image = imageOf(data, data.digest !== undefined);
+      // what has no digest was built here, step by step
+      if (!image.digest) for (const step of buildSteps(data, image)) this.add(step);
+      this.add(image, data.tags);
+      if (image.digest)
+        for (const tag of data.tags) this.setName(`${tag.replace(/:[^/:]*$/, '')}@${image.digest}`, image);
+    }
   }
 
   /** Puts an image in, with its names; no events. */
@@ -57,8 +64,23 @@ export class ImageStore {
     return this.#names.get(name);
   }
 
-  delete(image: Image): void {
+  /** Forgets an image; the layers that no other image has: newest first, as chain ids. */
+  delete(image: Image): string[] {
     this.#images.delete(image.id);
+    const kept = new Set<string>();
+    for (const other of this.#images.values())
+      for (const [i] of other.layers.entries()) kept.add(chainId(other.layers.slice(0, i + 1)));
+    const freed: string[] = [];
+    for (let n = image.layers.length; n > 0; n--) {
+      const chain = chainId(image.layers.slice(0, n));
+      if (kept.has(chain)) break;
+      freed.push(chain);
+    }
+    return freed;
+  }
+
+  children(image: Image): Image[] {
+    return [...this.#images.values()].filter((other) => other.parent === image.id);
   }
 
   /** Names with a tag of an image, sorted. */
@@ -72,7 +94,8 @@ export class ImageStore {
 
   #namesOf(image: Image, digests: boolean): string[] {
     const names: string[] = [];
-    for (const [name, id] of this.#names) if (id === image.id && name.includes('@') === digests) names.push(name);
+    for (const [name, id] of this.#names)
+      if (id === image.id && name.includes('@') === digests) names.push(name);
     return names.sort();
   }
 
@@ -106,7 +129,9 @@ export class ImageStore {
   get(text: string): Image {
     const image = this.find(text);
     if (image) return image;
-    throw notFound(`No such image: ${/^sha256:[0-9a-f]{64}$/.test(text) ? text : withTag(parseReference(text))}`);
+    throw notFound(
+      `No such image: ${/^sha256:[0-9a-f]{64}$/.test(text) ? text : withTag(parseReference(text))}`,
+    );
   }
 
   /** Says on the event stream what happened to an image. */
@@ -114,3 +139,7 @@ export class ImageStore {
     this.#events.emit('image', action, id, { ...image?.config.Labels, name });
   }
 }
+
+/** Id of a layer on top of those below it: `sha256:…` of the chain. */
+export const chainId = (layers: readonly string[]): string =>
+  layers.slice(1).reduce((chain, layer) => `sha256:${sha256Hex(`${chain} ${layer}`)}`, layers[0] ?? '');

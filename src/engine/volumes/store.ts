@@ -84,7 +84,9 @@ export class VolumeStore {
     }
     checkName(name);
     if (driver !== 'local')
-      throw notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
+      throw notFound(
+        `create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`,
+      );
     checkOptions(name, options);
     const anonymous = !request.Name;
     const volume: Volume = {
@@ -170,7 +172,8 @@ function checkOptions(name: string, options: Record<string, string> | null): voi
   for (const key of Object.keys(options))
     if (!['type', 'o', 'device', 'size'].includes(key))
       throw invalidParameter(`create ${name}: invalid option: "${key}"`);
-  if (options.size !== undefined) throw new EngineError(400, `create ${name}: quota size requested but no quota support`);
+  if (options.size !== undefined)
+    throw new EngineError(400, `create ${name}: quota size requested but no quota support`);
   if (options.device === undefined && (options.type !== undefined || options.o !== undefined))
     throw invalidParameter(`create ${name}: missing required option: "device"`);
   if (options.device !== undefined && options.type === undefined)

@@ -29,7 +29,10 @@ export interface AttachOptions {
  * Carries bytes between a client and a process until the process has ended, or the client has gone or detached.
  * moby v28: daemon/attach.go and container/stream/attach.go.
  */
-export async function attach(client: AttachedClient, o: AttachOptions): Promise<'ended' | 'detached' | 'gone'> {
+export async function attach(
+  client: AttachedClient,
+  o: AttachOptions,
+): Promise<'ended' | 'detached' | 'gone'> {
   const { streams, watcher } = o;
   let outcome: 'ended' | 'detached' | 'gone' = 'ended';
   let stdinDone = !o.stdin;

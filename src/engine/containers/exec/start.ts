@@ -1,4 +1,4 @@
-import { exitCodeOf, SIGNALS, type Process } from '../../../kernel/index.ts';
+import { exitCodeOf, type Process, SIGNALS } from '../../../kernel/index.ts';
 import type { Daemon } from '../../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../../errors.ts';
 import { filesOf } from '../../files/tree.ts';
@@ -44,7 +44,10 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
     });
     if (failure !== undefined) {
       if (process.status) process.reap();
-      throw execFailure(exec, `OCI runtime exec failed: exec failed: unable to start container process: ${failure}`);
+      throw execFailure(
+        exec,
+        `OCI runtime exec failed: exec failed: unable to start container process: ${failure}`,
+      );
     }
     exec.process = process;
     exec.terminal = tty;
@@ -70,7 +73,9 @@ function execFailure(exec: Exec, message: string): EngineError {
     exec.exitCode = 126;
     return invalidParameter(`${message}: permission denied`);
   }
-  exec.exitCode = /executable file not found|no such file or directory|not a directory/.test(lower) ? 127 : 128;
+  exec.exitCode = /executable file not found|no such file or directory|not a directory/.test(lower)
+    ? 127
+    : 128;
   return exec.exitCode === 127 ? invalidParameter(message) : systemError(message);
 }
 

@@ -1,0 +1,63 @@
+import type { Daemon } from '../../engine/daemon.ts';
+import { API_VERSION, MIN_API_VERSION, VERSION } from '../../engine/system/version.ts';
+import { encode } from '../../kernel/index.ts';
+import { errorResponse } from '../http/index.ts';
+import type { ApiRequest, ApiResponse, Handler } from '../http/types.ts';
+import { Router } from './router.ts';
+import { routes } from './routes.ts';
+import { atLeast } from './values.ts';
+
+const IDENTITY = { 'Api-Version': API_VERSION, Ostype: 'linux', Server: `Docker/${VERSION} (linux)` };
+
+/** Answers the requests of the Engine API for a daemon. */
+export function createHandler(daemon: Daemon): Handler {
+  const router = new Router(routes);
+  return async (request: ApiRequest): Promise<ApiResponse> => {
+    let found: ReturnType<Router['match']>;
+    try {
+      found = router.match(request.method, request.path);
+    } catch {
+      return errorResponse(404, 'page not found');
+    }
+    const version = request.version ?? API_VERSION;
+    const refused = refuse(version);
+    if (refused) return refused;
+    let response: ApiResponse;
+    try {
+      response = await found.handle({ daemon, request, query: request.query, name: found.name, version });
+    } catch (e) {
+      response = failure(e);
+    }
+    if (response.status === 101) return response;
+    return { ...response, headers: { ...IDENTITY, 'Docker-Experimental': 'false', ...response.headers } };
+  };
+}
+
+/** moby v28: api/server/middleware/version.go. */
+function refuse(version: string): ApiResponse | undefined {
+  if (!atLeast(version, MIN_API_VERSION)) {
+    const message = `client version ${version} is too old. Minimum supported API version is ${MIN_API_VERSION}, please upgrade your client to a newer version`;
+    return {
+      status: 400,
+      headers: {
+        ...IDENTITY,
+        'Content-Type': 'text/plain; charset=utf-8',
+        'X-Content-Type-Options': 'nosniff',
+      },
+      body: encode(`${message}\n`),
+    };
+  }
+  if (atLeast(API_VERSION, version)) return undefined;
+  const response = errorResponse(
+    400,
+    `client version ${version} is too new. Maximum supported API version is ${API_VERSION}`,
+  );
+  return { ...response, headers: { ...IDENTITY, ...response.headers } };
+}
+
+function failure(e: unknown): ApiResponse {
+  const { status, message } = e as { status?: unknown; message?: unknown };
+  if (typeof status !== 'number' || typeof message !== 'string') throw e;
+  if (status === 304) return { status };
+  return errorResponse(status, message);
+}

@@ -1,0 +1,37 @@
+import { parseFilters } from '../../../engine/filters.ts';
+import { deleteImage } from '../../../engine/images/delete.ts';
+import { imageHistory, inspectImage } from '../../../engine/images/inspect.ts';
+import { IMAGE_FILTERS, listImages } from '../../../engine/images/list.ts';
+import { pruneImages } from '../../../engine/images/prune.ts';
+import { tagImage } from '../../../engine/images/tag.ts';
+import { del, get, post, type Route } from '../router.ts';
+import { empty, flag, json } from '../values.ts';
+import { pullRoutes } from './pull.ts';
+import { saveRoutes } from './save.ts';
+
+export const imageRoutes: readonly Route[] = [
+  get('/images/json', ({ daemon, query }) =>
+    json(
+      listImages(daemon, {
+        all: flag(query, 'all'),
+        filters: parseFilters(query.get('filters'), IMAGE_FILTERS),
+        sharedSize: flag(query, 'shared-size'),
+      }),
+    ),
+  ),
+  ...pullRoutes,
+  ...saveRoutes,
+  post('/images/prune', ({ daemon, query }) =>
+    json(pruneImages(daemon, parseFilters(query.get('filters'), ['dangling', 'label', 'label!', 'until']))),
+  ),
+  post('/build/prune', () => json({ CachesDeleted: null, SpaceReclaimed: 0 })),
+  get('/images/{name}/json', ({ daemon, name }) => json(inspectImage(daemon, daemon.images.get(name)))),
+  get('/images/{name}/history', ({ daemon, name }) => json(imageHistory(daemon, daemon.images.get(name)))),
+  post('/images/{name}/tag', ({ daemon, name, query }) => {
+    tagImage(daemon, name, query.get('repo') ?? '', query.get('tag') ?? '');
+    return empty(201);
+  }),
+  del('/images/{name}', ({ daemon, name, query }) =>
+    json(deleteImage(daemon, name, { force: flag(query, 'force'), prune: !flag(query, 'noprune') })),
+  ),
+];

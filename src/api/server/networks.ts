@@ -1,0 +1,53 @@
+import type { Container } from '../../engine/containers/container.ts';
+import { EngineError, invalidParameter } from '../../engine/errors.ts';
+import { parseFilters } from '../../engine/filters.ts';
+import type { EndpointConfig, NetworkCreateRequest } from '../../engine/networks/types.ts';
+import { del, get, post, type Route } from './router.ts';
+import { empty, flag, json, readJson } from './values.ts';
+
+const FILTERS = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
+const list = ({ daemon, query }: Parameters<Route['handle']>[0]) =>
+  json(daemon.networks.list(parseFilters(query.get('filters'), FILTERS)));
+
+export const networkRoutes: readonly Route[] = [
+  get('/networks', list),
+  get('/networks/', list),
+  get('/networks/{name}', ({ daemon, name, query }) => {
+    const scope = query.get('scope');
+    const verbose = flag(query, 'verbose');
+    return json(daemon.networks.inspect(name, { ...(scope ? { scope } : {}), verbose }));
+  }),
+  post('/networks/create', async ({ daemon, request }) =>
+    json(daemon.networks.create((await readJson(request)) as unknown as NetworkCreateRequest), 201),
+  ),
+  post('/networks/prune', ({ daemon, query }) =>
+    json(daemon.networks.prune(parseFilters(query.get('filters'), ['label', 'label!', 'until']))),
+  ),
+  post('/networks/{name}/connect', async ({ daemon, name, request }) => {
+    const body = await readJson(request);
+    const container = daemon.containers.get(String(body.Container ?? ''));
+    if (container.state.removing || container.state.dead)
+      throw invalidParameter(
+        `Container ${container.id} is marked for removal and cannot be connected or disconnected to the network`,
+      );
+    daemon.networks.connect(name, container, (body.EndpointConfig ?? null) as EndpointConfig | null);
+    return empty(200);
+  }),
+  post('/networks/{name}/disconnect', async ({ daemon, name, request }) => {
+    const body = await readJson(request);
+    const reference = String(body.Container ?? '');
+    const force = body.Force === true;
+    let container: Container | undefined;
+    try {
+      container = daemon.containers.get(reference);
+    } catch (e) {
+      if (!(e instanceof EngineError) || !force) throw e;
+    }
+    daemon.networks.disconnect(name, container, reference, force);
+    return empty(200);
+  }),
+  del('/networks/{name}', ({ daemon, name }) => {
+    daemon.networks.remove(name);
+    return empty();
+  }),
+];

@@ -1,0 +1,19 @@
+import { containerRoutes } from './containers/index.ts';
+import { eventRoutes } from './events.ts';
+import { execRoutes } from './exec.ts';
+import { imageRoutes } from './images/index.ts';
+import { networkRoutes } from './networks.ts';
+import type { Route } from './router.ts';
+import { systemRoutes } from './system.ts';
+import { volumeRoutes } from './volumes.ts';
+
+/** All endpoints. Within a method the first pattern that fits wins. */
+export const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...eventRoutes,
+  ...execRoutes,
+  ...networkRoutes,
+  ...volumeRoutes,
+  ...containerRoutes,
+  ...imageRoutes,
+];

@@ -1,0 +1,47 @@
+import { EngineError, invalidParameter } from '../../engine/errors.ts';
+import { unreachable } from '../../engine/images/pull.ts';
+import { DISK_USAGE_TYPES, diskUsage } from '../../engine/system/disk-usage.ts';
+import { infoJson } from '../../engine/system/info.ts';
+import { versionJson } from '../../engine/system/version.ts';
+import type { ApiResponse } from '../http/types.ts';
+import { get, head, post, type Route, type RouteHandler } from './router.ts';
+import { json, text } from './values.ts';
+
+const PING_HEADERS = {
+  'Builder-Version': '2',
+  'Cache-Control': 'no-cache, no-store, must-revalidate',
+  Pragma: 'no-cache',
+  Swarm: 'inactive',
+};
+const ping = (body: string): ApiResponse => {
+  const response = text(body);
+  return { ...response, headers: { ...response.headers, ...PING_HEADERS } };
+};
+
+const noSwarm: RouteHandler = () => {
+  throw new EngineError(
+    503,
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+  );
+};
+
+export const systemRoutes: readonly Route[] = [
+  get('/_ping', () => ping('OK')),
+  head('/_ping', () => {
+    const { body: _, ...response } = ping('');
+    return { ...response, headers: { ...response.headers, 'Content-Length': '0' } };
+  }),
+  get('/version', () => json(versionJson())),
+  get('/info', ({ daemon }) => json(infoJson(daemon))),
+  get('/system/df', ({ daemon, query }) => {
+    const types = query.getAll('type');
+    for (const type of types)
+      if (!DISK_USAGE_TYPES.includes(type as 'image')) throw invalidParameter(`unknown object type: ${type}`);
+    return json(diskUsage(daemon, types));
+  }),
+  post('/auth', ({ daemon }) => {
+    throw unreachable(daemon, { domain: 'docker.io' });
+  }),
+  get('/plugins', () => json([])),
+  ...['/swarm', '/services', '/nodes', '/tasks', '/secrets', '/configs'].map((path) => get(path, noSwarm)),
+];

@@ -1,0 +1,31 @@
+import { decodeStruct, struct } from '../../engine/decode.ts';
+import { parseFilters } from '../../engine/filters.ts';
+import { type VolumeCreateRequest, volumeJson } from '../../engine/volumes/store.ts';
+import { del, get, post, type Route } from './router.ts';
+import { empty, flag, json, readJson } from './values.ts';
+
+const REQUEST = struct(
+  'Name:string',
+  'Driver:string',
+  'DriverOpts:map[string]string',
+  'Labels:map[string]string',
+);
+
+export const volumeRoutes: readonly Route[] = [
+  get('/volumes', ({ daemon, query }) => {
+    const filters = parseFilters(query.get('filters'), ['dangling', 'driver', 'label', 'name']);
+    return json({ Volumes: daemon.volumes.list(filters).map((v) => volumeJson(v)), Warnings: null });
+  }),
+  get('/volumes/{name}', ({ daemon, name }) => json(volumeJson(daemon.volumes.get(name)))),
+  post('/volumes/create', async ({ daemon, request }) => {
+    const body = decodeStruct(REQUEST, await readJson(request, { optional: true }), '');
+    return json(volumeJson(daemon.volumes.create(body as VolumeCreateRequest)), 201);
+  }),
+  post('/volumes/prune', ({ daemon, query }) =>
+    json(daemon.volumes.prune(parseFilters(query.get('filters'), ['label', 'label!', 'all']))),
+  ),
+  del('/volumes/{name}', ({ daemon, name, query }) => {
+    daemon.volumes.remove(name, flag(query, 'force'));
+    return empty();
+  }),
+];
