@@ -1,3 +1,4 @@
+import { parsePrefix } from '../../kernel/net/addr.ts';
 import { EngineError, notFound, systemError } from '../errors.ts';
 import { Firewall } from './bridge/firewall.ts';
 import { connect, disconnect, refresh, sandboxOf } from './connect.ts';
@@ -17,6 +18,7 @@ import type {
   EndpointConfig,
   EndpointSettings,
   Filters,
+  IpamPool,
   NetworkControllerOptions,
   NetworkCreateRequest,
   NetworkCreateResponse,
@@ -87,13 +89,6 @@ export class NetworkController implements NetworkOperations {
 
   #defaultBridge(): NetworkInit {
     const { config } = this.#ctx;
-    const [gateway, bits] = (config.bip ?? '').split('/');
-    const first = config.defaultAddressPools?.[0];
-    const subnet = gateway
-      ? `${gateway}/${bits}`
-      : first
-        ? `${first.base.split('/')[0]}/${first.size}`
-        : '172.17.0.0/16';
     return {
       ...this.#predefined('bridge', 'bridge'),
       options: {
@@ -104,7 +99,7 @@ export class NetworkController implements NetworkOperations {
         'com.docker.network.bridge.name': 'docker0',
         'com.docker.network.driver.mtu': String(config.mtu ?? 1500),
       },
-      config4: [subnetOf(subnet, gateway)],
+      config4: config.bip ? [subnetOf(config.bip)] : [],
     };
   }
 
@@ -164,11 +159,11 @@ export class NetworkController implements NetworkOperations {
 
   renamed(container: NetworkedContainer, oldName: string): void {
     const { links } = this.#ctx;
-    for (const [fullName, child] of links.childrenOf(container)) {
-      if (!fullName.startsWith(`${oldName}/`)) continue;
-      links.unlink(fullName, child, container);
+    const mine = links.childrenOf(container).filter(([fullName]) => fullName.startsWith(`${oldName}/`));
+    for (const [fullName, child] of mine) {
       links.link(container, child, container.name + fullName.slice(oldName.length));
     }
+    for (const [fullName, child] of mine) links.unlink(fullName, child, container);
     for (const endpoint of sandboxOf(container)?.endpoints ?? []) {
       endpoint.network.rename(endpoint, shortName(container));
       const record = container.network.endpoints.get(endpoint.network.name);
@@ -275,14 +270,9 @@ export class NetworkController implements NetworkOperations {
   }
 }
 
-/** docker0's subnet; its gateway as inspect shows it. */
-function subnetOf(cidr: string, gateway: string | undefined) {
-  const [address, bits] = cidr.split('/') as [string, string];
-  const parts = address.split('.').map(Number);
-  const value = ((parts[0]! << 24) | (parts[1]! << 16) | (parts[2]! << 8) | parts[3]!) >>> 0;
-  const base = (value & (-1 << (32 - Number(bits)))) >>> 0;
-  const text = (v: number) => [v >>> 24, (v >>> 16) & 255, (v >>> 8) & 255, v & 255].join('.');
-  return { Subnet: `${text(base)}/${bits}`, Gateway: gateway || text(base + 1) };
+/** The subnet and gateway that docker0's own address means. */
+function subnetOf(bip: string): IpamPool {
+  return { Subnet: parsePrefix(bip)?.text ?? bip, Gateway: bip.split('/')[0]! };
 }
 
 /** Builds the networks of a daemon. */

@@ -107,7 +107,7 @@ export class BridgeNetwork {
     const { mtu } = this.spec.options;
     const [outer, inner] = stack.addVethPair(
       this.#host,
-      `veth${this.#ids.next('veth').slice(0, 7)}`,
+      this.#vethName(),
       ns,
       name,
     );
@@ -124,6 +124,13 @@ export class BridgeNetwork {
     if (addresses.v6) inner.addAddress(addresses.v6, { nodad: true });
     inner.setUp();
     return inner;
+  }
+
+  #vethName(): string {
+    for (;;) {
+      const name = `veth${this.#ids.next('veth').slice(0, 7)}`;
+      if (!this.#host.interface(name)) return name;
+    }
   }
 
   protect(addresses: AddressPair): void {

@@ -164,7 +164,14 @@ export function portRules(n: FirewallNetwork, p: PortRule): Rule[] {
     const target = family === 6 ? `[${p.containerIp}]` : p.containerIp;
     rules.push(
       rule('nat', DOCKER, [
-        ...['-p', p.proto, '-d', any ? '0/0' : p.hostIp, '--dport', `${p.hostPort}`],
+        ...[
+          '-p',
+          p.proto,
+          '-d',
+          any ? (family === 6 ? '::/0' : '0/0') : p.hostIp,
+          '--dport',
+          `${p.hostPort}`,
+        ],
         ...['-j', 'DNAT', '--to-destination', `${target}:${p.containerPort}`],
         ...['!', '-i', n.ifName],
         ...(family === 6 ? ['!', '-s', 'fe80::/10'] : []),

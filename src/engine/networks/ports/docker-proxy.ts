@@ -54,8 +54,8 @@ async function serve(process: Process, client: TcpSocket, to: Backend): Promise<
   const done = new WaitQueue(process.kernel.scheduler);
   const broker = async (into: TcpSocket, from: TcpSocket) => {
     await copy(from, into);
-    from.shutdown('read');
-    into.shutdown('write');
+    shutDown(from, 'read');
+    shutDown(into, 'write');
     running--;
     done.wakeAll();
   };
@@ -64,6 +64,15 @@ async function serve(process: Process, client: TcpSocket, to: Backend): Promise<
   while (running > 0) await done.wait();
   process.close(client);
   process.close(backend);
+}
+
+/** One that has ended already needs no shutdown. */
+function shutDown(socket: TcpSocket, how: 'read' | 'write'): void {
+  try {
+    socket.shutdown(how);
+  } catch (e) {
+    if (!(e instanceof SysError)) throw e;
+  }
 }
 
 async function copy(from: TcpSocket, into: TcpSocket): Promise<void> {
