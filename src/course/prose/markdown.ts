@@ -5,7 +5,7 @@ import type { RenderMarkdown } from './prose.ts';
 // Colours come from the page's own custom properties, so that light and dark need no second rendering.
 const theme = createCssVariablesTheme({ name: 'drydock', variablePrefix: '--code-' });
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /**
  * Makes a renderer of Markdown, for build time: it brings a highlighter. A block of `sh` says by `data-command` what
@@ -21,7 +21,7 @@ export async function markdownRenderer(): Promise<RenderMarkdown> {
       const pre = highlighter.codeToHtml(node.value, { lang, theme: 'drydock' });
       const fill = node.meta?.split(' ').includes('fill') ? ' data-fill' : '';
       const html =
-        lang === 'sh' ? `<div class="command" data-command="${escape(node.value)}"${fill}>${pre}</div>` : pre;
+        lang === 'sh' ? `<div class="command" data-command="${escapeHtml(node.value)}"${fill}>${pre}</div>` : pre;
       context.replaceNode(node, { type: 'html', value: html });
     },
   });

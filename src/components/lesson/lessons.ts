@@ -1,0 +1,52 @@
+import { parse } from 'yaml';
+import { sentences } from '../../course/checks/index.ts';
+import { type LessonProse, markdownRenderer, readProse } from '../../course/prose/index.ts';
+import { Lesson, type Task } from '../../course/schema.ts';
+import type { TaskView } from './task.ts';
+
+const data = import.meta.glob<string>('../../../lessons/*/lesson.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const words = import.meta.glob<string>('../../../lessons/*/en.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** A lesson as its page needs it. For build time: it brings a highlighter and a validator. */
+export interface LessonView {
+  lesson: Lesson;
+  prose: LessonProse;
+  tasks: Array<TaskView & { body: string }>;
+}
+
+/** Reads all lessons. @throws Error that names the file at fault */
+export async function readLessons(): Promise<LessonView[]> {
+  const render = await markdownRenderer();
+  return Object.entries(data).map(([path, source]) => {
+    const folder = path.replace(/\/lesson\.yaml$/, '');
+    try {
+      const lesson = Lesson.parse(parse(source));
+      const prose = readProse(lesson, words[`${folder}/en.md`] ?? '', render);
+      const code = (commands: string[]) => render(`\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
+      return { lesson, prose, tasks: lesson.tasks.map((task) => view(task, prose, code(task.solution))) };
+    } catch (error) {
+      throw new Error(`${folder.replace('../../../', '')}: ${(error as Error).message}`, { cause: error });
+    }
+  });
+}
+
+function view(task: Task, prose: LessonProse, solution: string): TaskView & { body: string } {
+  const { title, body } = prose.tasks[task.id]!;
+  return {
+    id: task.id,
+    title,
+    body,
+    hints: task.hints.map((id) => prose.texts[id]!),
+    solution,
+    checklist: task.check.map(sentences),
+    mistakes: Object.fromEntries(task.mistakes.map(({ say }) => [say, prose.texts[say]!])),
+  };
+}

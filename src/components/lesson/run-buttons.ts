@@ -1,0 +1,23 @@
+import { machine } from '../machine/machine.svelte.ts';
+
+/** What Ctrl-U does: takes away what has been typed on the line so far. */
+const KILL_LINE = '\x15';
+
+/** Gives each command in the prose a button that types it into the terminal. */
+export function addRunButtons(root: ParentNode): void {
+  for (const block of root.querySelectorAll<HTMLElement>('.command[data-command]')) {
+    const command = block.dataset.command!;
+    const fill = block.dataset.fill !== undefined;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'command-run';
+    button.textContent = fill ? 'Type it' : 'Run';
+    button.setAttribute('aria-label', `${fill ? 'Type into' : 'Run in'} the terminal: ${command}`);
+    button.addEventListener('click', () => {
+      machine.keys(KILL_LINE + command.replaceAll('\n', '\r') + (fill ? '' : '\r'));
+      // there is a gap to be filled in
+      if (fill) document.querySelector<HTMLElement>('.xterm-helper-textarea')?.focus();
+    });
+    block.append(button);
+  }
+}

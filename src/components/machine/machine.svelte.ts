@@ -1,0 +1,233 @@
+import type { Lesson, TaskState } from '../../course/index.ts';
+import type { Topology } from '../../topology/index.ts';
+import { forgetful, type JournalStore, type NotKept, openJournal } from './journal-store.ts';
+import type { Boot, FromMachine, JournalEntry, ToMachine } from './messages.ts';
+import { finishedTasks, keepFinished } from './progress-store.ts';
+
+export interface MachineSettings {
+  /** Names the journal; without one, nothing is kept. */
+  keep: string | undefined;
+  lesson: Lesson | undefined;
+  /** Version of the simulator. */
+  simulator: string;
+}
+
+/** Where output goes: the terminal on the page. */
+export interface Screen {
+  write(data: Uint8Array): void;
+  reset(): void;
+  hold(rows: number, cols: number): void;
+  fit(): void;
+  readonly size: { rows: number; cols: number };
+}
+
+/**
+ * - `off`: not started yet
+ * - `booting`: starts, or replays its journal
+ * - `live`: answers
+ * - `silent`: has not answered to keys for a while
+ * - `crashed`: its worker is gone
+ */
+export type Phase = 'off' | 'booting' | 'live' | 'silent' | 'crashed';
+
+/** How long a machine may leave a key unanswered. It gives way every few milliseconds when it is well. */
+const PATIENCE_MS = 6000;
+
+/** The learner's machine, as the page knows it: a worker, its journal, and what it last told. */
+class LearnerMachine {
+  phase = $state<Phase>('off');
+  topology = $state.raw<Topology | undefined>();
+  tasks = $state.raw<TaskState[]>([]);
+  finished = $state.raw<string[]>([]);
+  notKept = $state<NotKept | undefined>();
+  /** Set when the journal was made with another version of the simulator. */
+  madeWith = $state<string | undefined>();
+  fault = $state<{ program: string; message: string } | undefined>();
+  /** Grows with each key that the learner typed or had typed. */
+  typed = $state(0);
+
+  #settings: MachineSettings | undefined;
+  #screen: Screen | undefined;
+  #store: JournalStore = forgetful();
+  #worker: Worker | undefined;
+  #seed = '';
+  #entries: JournalEntry[] = [];
+  #early: string[] = [];
+  #size = { rows: 0, cols: 0 };
+  #watch: ReturnType<typeof setTimeout> | undefined;
+
+  async start(settings: MachineSettings, screen: Screen): Promise<void> {
+    this.#settings = settings;
+    this.#screen = screen;
+    this.phase = 'booting';
+    if (settings.lesson) this.finished = finishedTasks(settings.lesson.id);
+    if (settings.keep) this.#store = await openJournal(settings.keep);
+    this.notKept = this.#store.notKept;
+    const journal = await this.#store.load();
+    if (journal) {
+      this.#seed = journal.seed;
+      this.#entries = journal.entries;
+      this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
+    } else await this.#begin();
+    this.#boot();
+  }
+
+  /** Keys, as the terminal emulator sends them. */
+  keys(data: string): void {
+    this.typed++;
+    if (this.phase === 'booting') this.#early.push(data);
+    else {
+      this.#send({ type: 'keys', terminal: 0, data });
+      this.#watch ??= setTimeout(() => {
+        if (this.phase === 'live') this.phase = 'silent';
+      }, PATIENCE_MS);
+    }
+  }
+
+  resize(rows: number, cols: number): void {
+    if (this.phase !== 'live' || (rows === this.#size.rows && cols === this.#size.cols)) return;
+    this.#size = { rows, cols };
+    this.#send({ type: 'resize', terminal: 0, rows, cols });
+  }
+
+  /** A fresh machine. Finished tasks stay finished. */
+  async reset(): Promise<void> {
+    await this.#begin();
+    this.#boot();
+  }
+
+  /** The same machine again in a new worker, brought to where it was. */
+  restart(): void {
+    this.#boot();
+  }
+
+  /** The machine as it was before the last line was entered. */
+  async takeBack(): Promise<void> {
+    const isEnter = ({ input }: JournalEntry) => input.kind === 'keys' && /[\r\n]/.test(input.data);
+    const last = this.#entries.findLastIndex(isEnter);
+    const before = this.#entries.findLastIndex((entry, i) => i < last && isEnter(entry));
+    const opened = this.#entries.findIndex(({ input }) => input.kind === 'open-terminal');
+    const from = Math.max(before, opened) + 1;
+    const { length } = this.#entries;
+    this.#entries = this.#entries.slice(0, from);
+    await this.#store.drop(from, length);
+    this.#boot();
+  }
+
+  /** Unticks what was finished. */
+  forgetProgress(): void {
+    this.finished = [];
+    if (this.#settings?.lesson) keepFinished(this.#settings.lesson.id, []);
+  }
+
+  async #begin(): Promise<void> {
+    this.#seed = [...crypto.getRandomValues(new Uint8Array(8))]
+      .map((b) => b.toString(16).padStart(2, '0'))
+      .join('');
+    this.#entries = [];
+    this.madeWith = undefined;
+    const { lesson, simulator } = this.#settings!;
+    await this.#store.begin({
+      version: 1,
+      simulator,
+      seed: this.#seed,
+      catalogue: 'hub',
+      start: lesson ? [...lesson.start] : [],
+    });
+    this.notKept = this.#store.notKept;
+  }
+
+  #boot(): void {
+    const { lesson, simulator } = this.#settings!;
+    this.#worker?.terminate();
+    this.#quiet();
+    this.#early = [];
+    this.phase = 'booting';
+    this.fault = undefined;
+    this.topology = undefined;
+    this.tasks = [];
+    this.#screen!.reset();
+    const size = this.#entries.findLast(({ input }) => input.kind !== 'keys')?.input;
+    if (size && size.kind !== 'keys') {
+      this.#size = { rows: size.rows, cols: size.cols };
+      this.#screen!.hold(size.rows, size.cols);
+    }
+    const worker = new Worker(new URL('../../machine/worker.ts', import.meta.url), { type: 'module' });
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
+      if (worker === this.#worker) this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker !== this.#worker) return;
+      console.error(event.message);
+      this.#quiet();
+      worker.terminate();
+      this.phase = 'crashed';
+    };
+    const boot: Boot = {
+      type: 'boot',
+      seed: this.#seed,
+      catalogue: 'hub',
+      lesson: lesson && $state.snapshot(lesson),
+      journal: this.#entries.length
+        ? {
+            version: 1,
+            simulator,
+            seed: this.#seed,
+            catalogue: 'hub',
+            start: lesson ? [...lesson.start] : [],
+            entries: this.#entries,
+          }
+        : undefined,
+      done: [...this.finished],
+    };
+    this.#send(boot);
+  }
+
+  #hear(message: FromMachine): void {
+    this.#quiet();
+    if (this.phase === 'silent') this.phase = 'live';
+    if (message.type === 'output') this.#screen!.write(message.data);
+    else if (message.type === 'journal') {
+      this.#store.append(this.#entries.length, message.entry);
+      this.#entries.push(message.entry);
+      this.notKept = this.#store.notKept;
+    } else if (message.type === 'topology') this.topology = message.topology;
+    else if (message.type === 'tasks') this.#hearTasks(message.tasks);
+    else if (message.type === 'fault') {
+      console.error(`${message.program}: ${message.message}`);
+      this.fault = message;
+    } else this.#live();
+  }
+
+  #hearTasks(tasks: TaskState[]): void {
+    this.tasks = tasks;
+    const done = tasks.filter((task) => task.done).map(({ id }) => id);
+    if (done.every((id) => this.finished.includes(id))) return;
+    this.finished = [...new Set([...this.finished, ...done])];
+    keepFinished(this.#settings!.lesson!.id, [...this.finished]);
+  }
+
+  #live(): void {
+    this.phase = 'live';
+    if (!this.#entries.some(({ input }) => input.kind === 'open-terminal')) {
+      this.#size = this.#screen!.size;
+      this.#send({ type: 'open-terminal', ...this.#size });
+    }
+    this.#screen!.fit();
+    for (const data of this.#early.splice(0)) this.keys(data);
+  }
+
+  #send(message: ToMachine): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #quiet(): void {
+    clearTimeout(this.#watch);
+    this.#watch = undefined;
+  }
+}
+
+/** One page has one machine. */
+export const machine = new LearnerMachine();

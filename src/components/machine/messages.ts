@@ -1,0 +1,6 @@
+import type { FromMachine, ToMachine } from '../../machine/protocol.ts';
+
+export type { FromMachine, ToMachine };
+export type Boot = Extract<ToMachine, { type: 'boot' }>;
+export type Journal = NonNullable<Boot['journal']>;
+export type JournalEntry = Extract<FromMachine, { type: 'journal' }>['entry'];

@@ -1,0 +1,53 @@
+/** The part of a terminal that output goes to. */
+export interface Sink {
+  write(data: Uint8Array, done: () => void): void;
+}
+
+/**
+ * Hands output on in batches, one at a time: the next when the terminal has digested the last. When a program
+ * writes faster than that for long, the oldest part of what waits is dropped; it would have scrolled out of the
+ * terminal's memory anyway.
+ */
+export class OutputQueue {
+  readonly #sink: Sink;
+  readonly #limit: number;
+  #waiting: Uint8Array[] = [];
+  #bytes = 0;
+  #writing = false;
+
+  constructor(sink: Sink, limit = 2_000_000) {
+    this.#sink = sink;
+    this.#limit = limit;
+  }
+
+  push(data: Uint8Array): void {
+    this.#waiting.push(data);
+    this.#bytes += data.length;
+    while (this.#bytes > this.#limit && this.#waiting.length > 1) {
+      this.#bytes -= this.#waiting.shift()!.length;
+    }
+    if (!this.#writing) this.#next();
+  }
+
+  /** Forgets what has not been written yet. */
+  clear(): void {
+    this.#waiting = [];
+    this.#bytes = 0;
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0) return;
+    const batch = new Uint8Array(this.#bytes);
+    let at = 0;
+    for (const part of this.#waiting) {
+      batch.set(part, at);
+      at += part.length;
+    }
+    this.clear();
+    this.#writing = true;
+    this.#sink.write(batch, () => {
+      this.#writing = false;
+      this.#next();
+    });
+  }
+}

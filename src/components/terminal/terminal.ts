@@ -1,0 +1,105 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import { OutputQueue } from './output.ts';
+import { onSchemeChange, terminalTheme } from './theme.ts';
+
+export interface TerminalOptions {
+  /** Name of the terminal for assistive technology. */
+  label: string;
+  screenReader: boolean;
+  onKeys(data: string): void;
+  /** The size that the terminal has on the page now. */
+  onSize(rows: number, cols: number): void;
+}
+
+export interface TerminalView {
+  write(data: Uint8Array): void;
+  /** Empties it, as new. */
+  reset(): void;
+  focus(): void;
+  /** Takes a size for the time of a replay; {@link TerminalView.fit} ends that. */
+  hold(rows: number, cols: number): void;
+  fit(): void;
+  screenReader(on: boolean): void;
+  readonly size: { rows: number; cols: number };
+  dispose(): void;
+}
+
+/** Escape, then Tab within this time leaves the terminal: Tab alone belongs to the shell. */
+const ESCAPE_MS = 2000;
+
+/** Puts a terminal into an element. It takes no focus by itself. */
+export function mountTerminal(element: HTMLElement, options: TerminalOptions): TerminalView {
+  const style = getComputedStyle(element);
+  const terminal = new Terminal({
+    theme: terminalTheme(element),
+    fontFamily: style.getPropertyValue('--font-mono').trim() || 'monospace',
+    fontSize: Number.parseFloat(style.getPropertyValue('--term-size')) || 13,
+    lineHeight: 1.25,
+    scrollback: 5000,
+    screenReaderMode: options.screenReader,
+    minimumContrastRatio: 4.5,
+    cursorBlink: false,
+    cursorInactiveStyle: 'outline',
+    macOptionIsMeta: true,
+  });
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.open(element);
+  terminal.textarea?.setAttribute('aria-label', options.label);
+  leaveByKeyboard(terminal);
+
+  const output = new OutputQueue(terminal);
+  let held = false;
+  const refit = () => {
+    if (held || element.clientHeight === 0) return;
+    fit.fit();
+    options.onSize(terminal.rows, terminal.cols);
+  };
+  fit.fit();
+  terminal.onData(options.onKeys);
+  const observer = new ResizeObserver(refit);
+  observer.observe(element);
+  const endScheme = onSchemeChange(() => {
+    terminal.options.theme = terminalTheme(element);
+  });
+
+  return {
+    write: (data) => output.push(data),
+    reset() {
+      output.clear();
+      terminal.reset();
+    },
+    focus: () => terminal.focus(),
+    hold(rows, cols) {
+      held = true;
+      terminal.resize(cols, rows);
+    },
+    fit() {
+      held = false;
+      refit();
+    },
+    screenReader(on) {
+      terminal.options.screenReaderMode = on;
+    },
+    get size() {
+      return { rows: terminal.rows, cols: terminal.cols };
+    },
+    dispose() {
+      observer.disconnect();
+      endScheme();
+      terminal.dispose();
+    },
+  };
+}
+
+function leaveByKeyboard(terminal: Terminal): void {
+  let escapedAt = Number.NEGATIVE_INFINITY;
+  terminal.attachCustomKeyEventHandler((event) => {
+    if (event.type !== 'keydown') return true;
+    if (event.key === 'Shift') return true;
+    const leaving = event.key === 'Tab' && event.timeStamp - escapedAt < ESCAPE_MS;
+    escapedAt = event.key === 'Escape' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    return !leaving; // what the terminal doesn't take, the browser does: it moves the focus
+  });
+}
