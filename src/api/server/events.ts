@@ -14,7 +14,7 @@ export const eventRoutes: readonly Route[] = [
       throw invalidParameter(`\`since\` time (${s}) cannot be after \`until\` time (${u})`);
     }
     const filters = parseFilters(query.get('filters'));
-    const past = since !== undefined || (until !== undefined && until <= daemon.nowUs);
+    const past = since !== undefined || until !== undefined;
     const onlyPast = until !== undefined && until <= daemon.nowUs;
     const pending: DockerEvent[] = [];
     if (past) pending.push(...daemon.events.past(since ?? 0, until || Number.POSITIVE_INFINITY));

@@ -72,8 +72,13 @@ export const execRoutes: readonly Route[] = [
     json({ Id: createExec(daemon, name, await readJson(request)).id }, 201),
   ),
   post('/exec/{name}/start', start),
-  post('/exec/{name}/resize', ({ daemon, name, query }) => {
-    resizeExec(getExec(daemon, name), integer(query, 'h', 400) ?? 0, integer(query, 'w', 400) ?? 0);
+  post('/exec/{name}/resize', async ({ daemon, name, query }) => {
+    await resizeExec(
+      daemon,
+      getExec(daemon, name),
+      integer(query, 'h', 400) ?? 0,
+      integer(query, 'w', 400) ?? 0,
+    );
     return empty(200);
   }),
   get('/exec/{name}/json', ({ daemon, name }) => json(execJson(getExec(daemon, name)))),

@@ -1,12 +1,14 @@
 import { sha256Hex } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { conflict } from '../errors.ts';
+import { writeTar } from '../files/tar.ts';
 import { applyChanges, ownSize } from '../files/tree.ts';
 import type { Image } from '../images/image.ts';
 import { parseReference, withTag } from '../images/reference.ts';
 import type { ImageConfig } from '../images/source.ts';
 import { rfc3339Nano } from '../time.ts';
 import type { ContainerConfig } from './config.ts';
+import { changedEntries } from './export.ts';
 import { applyInstructions } from './instructions.ts';
 import { pauseContainer, unpauseContainer } from './pause.ts';
 import { MOUNTED_FILES } from './root-fs.ts';
@@ -73,7 +75,7 @@ export function commitContainer(daemon: Daemon, name: string, options: CommitOpt
   const size = ownSize(container.layer);
   if (pause) unpauseContainer(daemon, container);
   const command = [container.path, ...container.args].join(' ');
-  const layer = `sha256:${sha256Hex(`commit\0${container.id}\0${now}`)}`;
+  const layer = `sha256:${sha256Hex(writeTar(changedEntries(container.layer)))}`;
   const image: Image = {
     id: `sha256:${sha256Hex(`commit-image\0${container.id}\0${now}\0${JSON.stringify(config)}`)}`,
     createdUs: now,

@@ -1,4 +1,4 @@
-import { type DirNode, isDir } from '../../kernel/index.ts';
+import { type DirNode, isDir, MemDir } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { conflict } from '../errors.ts';
 import { type TarEntry, writeTar } from '../files/tar.ts';
@@ -35,4 +35,28 @@ export function containerChanges(daemon: Daemon, name: string): Array<{ Path: st
   const container = daemon.containers.get(name);
   const changes = changesOf(container.layer, MOUNTED_FILES);
   return changes.length ? changes.map((c: Change) => ({ Path: c.path, Kind: c.kind })) : null;
+}
+
+/** What a copy-on-write tree holds itself, as entries; what was deleted as the names that layers use for it. */
+export function changedEntries(dir: MemDir, prefix = ''): TarEntry[] {
+  const out: TarEntry[] = dir.whiteouts().map((name) => ({
+    name: `${prefix}.wh.${name}`,
+    type: 'file',
+    mode: 0,
+    uid: 0,
+    gid: 0,
+    mtimeUs: 0,
+  }));
+  for (const [name, node] of dir.own()) {
+    if (MOUNTED_FILES.has(`/${prefix}${name}`)) continue;
+    if (node instanceof MemDir) {
+      const inside = changedEntries(node, `${prefix}${name}/`);
+      const entry = entryOf(node, prefix + name);
+      if (entry && (inside.length || !node.origin)) out.push(entry, ...inside);
+    } else if (!node.origin || node.touched) {
+      const entry = entryOf(node, prefix + name);
+      if (entry) out.push(entry);
+    }
+  }
+  return out;
 }

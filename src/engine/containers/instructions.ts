@@ -40,7 +40,7 @@ function pairs(text: string): Array<[string, string]> {
 
 /** Changes an image's configuration as `--change` of commit and import does. Throws 400. */
 export function applyInstructions(base: ImageConfig, lines: readonly string[]): ImageConfig {
-  const config: ImageConfig = { ...base, Env: [...(base.Env ?? [])], Labels: { ...base.Labels } };
+  const config: ImageConfig = { ...base };
   for (const line of lines) {
     const [, name = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*?)\s*$/.exec(line) ?? [];
     const instruction = name.toUpperCase();

@@ -15,6 +15,7 @@ import {
   WaitQueue,
 } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
+import { dockerInit } from './docker-init.ts';
 import { cleanPath } from './mounts.ts';
 import { OutputPipe, type Streams } from './streams.ts';
 
@@ -30,6 +31,8 @@ export interface Launch {
   /** Standard input is a pipe, or keys of the terminal; otherwise /dev/null. */
   openStdin: boolean;
   streams: Streams;
+  /** Puts docker-init before the command. */
+  init?: boolean;
   /** Rows and columns of a new terminal; 0 for the default. */
   size: readonly [number, number];
 }
@@ -108,6 +111,12 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
         tty?.attach(self);
         failure = enter(self, l);
         if (failure !== undefined) return 255;
+        if (l.init) {
+          self.argv = ['/sbin/docker-init', '--', ...l.argv];
+          done = true;
+          settled.wakeAll();
+          return await dockerInit(self);
+        }
         const { path, error } = lookPath(self, l.argv[0]!);
         if (path === undefined) failure = error;
         else self.exec(l.argv, { path });

@@ -1,5 +1,5 @@
 import { concat, encode } from '../../kernel/index.ts';
-import { invalidParameter } from '../errors.ts';
+import { EngineError, invalidParameter } from '../errors.ts';
 import { byBytes } from '../json.ts';
 import { logTime } from '../time.ts';
 import { frame } from './attach/frame.ts';
@@ -29,7 +29,7 @@ export function checkLogs(container: Container, options: { stdout: boolean; stde
   if (!options.stdout && !options.stderr)
     throw invalidParameter('Bad parameters: you must choose at least one stream');
   if (!READABLE.includes(container.hostConfig.LogConfig.Type))
-    throw invalidParameter('configured logging driver does not support reading');
+    throw new EngineError(501, 'configured logging driver does not support reading');
 }
 
 /** Sends a container's log, framed unless it has a terminal; with `follow`, until it stops or `gone` says so. */

@@ -1,7 +1,10 @@
 import type { Daemon } from '../daemon.ts';
-import { conflict, invalidParameter } from '../errors.ts';
+import { conflict, invalidParameter, systemError } from '../errors.ts';
 import type { Container } from './container.ts';
 import type { Exec } from './exec/exec.ts';
+
+const START_TIMEOUT_US = 10_000_000;
+const POLL_US = 10_000;
 
 /** Sets the size of a container's terminal: 200. moby v28: daemon/resize.go. */
 export function resizeContainer(daemon: Daemon, container: Container, rows: number, cols: number): void {
@@ -10,8 +13,13 @@ export function resizeContainer(daemon: Daemon, container: Container, rows: numb
   daemon.containerEvent(container, 'resize', { height: String(rows), width: String(cols) });
 }
 
-/** Sets the size of an exec's terminal. */
-export function resizeExec(exec: Exec, rows: number, cols: number): void {
-  if (!exec.started) throw invalidParameter('exec process is not started');
+/** Sets the size of an exec's terminal; waits until it has been started. */
+export async function resizeExec(daemon: Daemon, exec: Exec, rows: number, cols: number): Promise<void> {
+  const until = daemon.nowUs + START_TIMEOUT_US;
+  while (!exec.process && exec.exitCode === null) {
+    if (daemon.nowUs >= until) throw systemError('timeout waiting for exec session ready');
+    await exec.streams.stdinChanged.wait(POLL_US);
+  }
+  if (!exec.process) throw invalidParameter('exec process is not started');
   exec.terminal?.resize(rows, cols);
 }

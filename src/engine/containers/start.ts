@@ -76,7 +76,8 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   const { streams } = container;
   const startedUs = daemon.nowUs;
   const { process, tty, failure } = await launch(daemon, {
-    argv: initArgv(container),
+    argv: [container.path, ...container.args],
+    init: hostConfig.Init === true,
     env: envMap(env, user.home),
     cwd: config.WorkingDir,
     uid: user.uid,
@@ -111,11 +112,6 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   startHealthChecks(daemon, container);
   daemon.containerEvent(container, 'start');
   container.notify();
-}
-
-/** With --init the command is a child of docker-init. */
-function initArgv(container: Container): string[] {
-  return [container.path, ...container.args];
 }
 
 /** Sets the exit code that belongs to an error of runc and gives the error its status. moby v28: daemon/errors.go. */

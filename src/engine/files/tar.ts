@@ -116,6 +116,7 @@ function paxFields(data: Uint8Array): Map<string, string> {
 /** Reads a tar archive (ustar, pax, GNU long names). Throws an Error where it isn't one. */
 export function readTar(archive: Uint8Array): TarEntry[] {
   const entries: TarEntry[] = [];
+  if (archive.length > 0 && archive.length < BLOCK) throw new Error('unexpected EOF');
   let at = 0;
   let pax = new Map<string, string>();
   let longName: string | undefined;

@@ -1,7 +1,7 @@
 import { decode, encode, MemDir, sha256Hex } from '../../kernel/index.ts';
 import { entriesOf } from '../containers/export.ts';
 import type { Daemon } from '../daemon.ts';
-import { EngineError, invalidParameter } from '../errors.ts';
+import { EngineError, notFound, systemError } from '../errors.ts';
 import { readTar, type TarEntry, writeTar } from '../files/tar.ts';
 import { rfc3339Nano } from '../time.ts';
 import type { HistoryEntry, Image } from './image.ts';
@@ -60,7 +60,8 @@ export function saveImages(daemon: Daemon, names: readonly string[]): Uint8Array
     entries.push({ name, type: 'file', mode: 0o644, uid: 0, gid: 0, mtimeUs, data });
   };
   for (const name of names) {
-    const image = daemon.images.get(name);
+    const image = daemon.images.find(name);
+    if (!image) throw notFound(`No such image: ${name}`);
     const isId = image.id.startsWith(name) || image.id.slice(7).startsWith(name);
     const ref = isId ? undefined : parseReference(name);
     const tags = ref
@@ -99,7 +100,7 @@ export function loadImages(daemon: Daemon, archive: Uint8Array, _quiet: boolean)
   try {
     entries = readTar(archive);
   } catch (e) {
-    throw invalidParameter((e as Error).message);
+    throw systemError((e as Error).message);
   }
   const files = new Map(entries.map((e) => [e.name.replace(/^\.\//, ''), e.data]));
   const manifest = files.get('manifest.json');

@@ -1,3 +1,5 @@
+import type { Daemon } from '../../../engine/daemon.ts';
+import { EngineError } from '../../../engine/errors.ts';
 import { loadImages, saveImages } from '../../../engine/images/save.ts';
 import { goJson } from '../../../engine/json.ts';
 import { encode } from '../../../kernel/index.ts';
@@ -6,6 +8,16 @@ import { flag } from '../values.ts';
 
 const LIMIT = 256 * 1024 * 1024;
 const TAR = { 'Content-Type': 'application/x-tar' };
+
+/** What goes wrong is told in the stream, as the daemon does it. */
+function load(daemon: Daemon, archive: Uint8Array, quiet: boolean): object[] {
+  try {
+    return loadImages(daemon, archive, quiet);
+  } catch (e) {
+    if (!(e instanceof EngineError)) throw e;
+    return [{ errorDetail: { message: e.message }, error: e.message }];
+  }
+}
 
 export const saveRoutes: readonly Route[] = [
   get('/images/get', ({ daemon, query }) => ({
@@ -19,7 +31,7 @@ export const saveRoutes: readonly Route[] = [
     body: saveImages(daemon, [name]),
   })),
   post('/images/load', async ({ daemon, request, query }) => {
-    const lines = loadImages(daemon, await request.readAll(LIMIT), flag(query, 'quiet', true));
+    const lines = load(daemon, await request.readAll(LIMIT), flag(query, 'quiet', true));
     return {
       status: 200,
       headers: { 'Content-Type': 'application/json' },
