@@ -1,0 +1,78 @@
+import type { DockerCli } from '../cli.ts';
+import type { Command } from '../command.ts';
+import { StatusError } from '../errors.ts';
+import { type FlagValues, flag, noArgs } from '../flags/index.ts';
+import { formatRows, parseTemplate, TemplateError } from '../format/index.ts';
+import { listFormat } from '../formats.ts';
+import { containerFields } from './row.ts';
+
+const TABLE = '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
+const RAW =
+  'container_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\nstate: {{- if .State}} {{.State}}{{- end}}\nstatus: {{- if .Status}} {{.Status}}{{- end}}\nnames: {{.Names}}\nlabels: {{- if .Labels}} {{.Labels}}{{- end}}\nports: {{- if .Ports}} {{.Ports}}{{- end}}\n';
+
+/** docker ps */
+export const ps: Command = {
+  use: 'ps [OPTIONS]',
+  short: 'List containers',
+  aliasesText: 'docker container ls, docker container list, docker container ps, docker ps',
+  categoryTop: '3',
+  args: noArgs,
+  flags: [
+    flag.bool('quiet', 'q', 'Print IDs only'),
+    flag.bool('size', 's', 'Show how much room the files take'),
+    flag.bool('all', 'a', 'Show those that do not run too'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.bool('latest', 'l', 'Show the container created last, whatever its state'),
+    flag.int('last', 'n', 'Show so many of the containers created last, whatever their state', {
+      default: -1,
+    }),
+    listFormat,
+    flag.filter('filter', 'f', 'Show those that meet a condition'),
+  ],
+  run: (cli, { flags }) => list(cli, flags),
+};
+
+/** docker container ls */
+export const ls: Command = { ...ps, use: 'ls [OPTIONS]', aliases: ['ps', 'list'] };
+
+async function list(cli: DockerCli, flags: FlagValues): Promise<void> {
+  const format = flags.string('format');
+  const quiet = flags.bool('quiet');
+  if (format !== '' && quiet)
+    await cli.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
+  checkTemplate(format);
+  const last = flags.number('last');
+  const wantsSize = /\.Size\b/.test(format) && !quiet && !flags.changed('size');
+  const size = flags.bool('size') || wantsSize;
+  const containers = await cli.client.containers.list({
+    all: flags.bool('all'),
+    limit: flags.bool('latest') && last === -1 ? 1 : last,
+    size,
+    filters: flags.get('filter'),
+  });
+  await cli.out(
+    formatRows({
+      format,
+      quiet,
+      quietCustom: true,
+      quietFormat: '{{.ID}}',
+      table: size ? `${TABLE}\t{{.Size}}` : TABLE,
+      raw: size ? `${RAW}size: {{.Size}}\n` : RAW,
+      rawQuiet: 'container_id: {{.ID}}',
+      typeName: '*formatter.ContainerContext',
+      fields: containerFields(!flags.bool('no-trunc'), cli.process.nowUs),
+      rows: containers,
+    }),
+  );
+}
+
+/** A template that can't be parsed is refused before the daemon is asked. */
+function checkTemplate(format: string): void {
+  if (format === '') return;
+  try {
+    parseTemplate(format);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new StatusError(1, `failed to parse template: ${error.message}`);
+  }
+}

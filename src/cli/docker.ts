@@ -1,0 +1,67 @@
+import { isEnding, isSysError, type Main, SIGNALS } from '../kernel/index.ts';
+import { DockerCli } from './cli.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+import { errorText, StatusError } from './errors.ts';
+import { type CommandNode, commandTree, globalFlags, type Resolution, resolve } from './flags/index.ts';
+import { pluginCommands } from './plugins.ts';
+
+/** Of the client whose behaviour this is. */
+export const CLI_VERSION = '28.2.2';
+export const CLI_BUILD = 'e6534b4';
+
+/** The whole command, for a user's home directory; completion reads it too. */
+export function dockerTree(home: string, plugins: readonly Command[] = []): CommandNode<DockerCli> {
+  return commandTree({
+    use: 'docker [OPTIONS] COMMAND [ARG...]',
+    short: 'A self-sufficient runtime for containers',
+    flags: globalFlags(home),
+    commands: [...commands, ...plugins.filter((plugin) => !commands.some((own) => own.use === plugin.use))],
+  });
+}
+
+const trees = new Map<string, CommandNode<DockerCli>>();
+
+/** The docker program. */
+export const dockerMain: Main = async (process) => {
+  const cli = new DockerCli(process);
+  const home = process.env.get('HOME') ?? '/root';
+  const plugins = pluginCommands(process);
+  const key = [home, ...plugins.map((plugin) => plugin.use)].join('\n');
+  let tree = trees.get(key);
+  if (tree === undefined) {
+    tree = dockerTree(home, plugins);
+    trees.set(key, tree);
+  }
+  const columns = cli.tty(0)?.cols;
+  const resolution = resolve(tree, process.argv.slice(1), {
+    ...(columns === undefined ? {} : { columns }),
+    version: `Docker version ${CLI_VERSION}, build ${CLI_BUILD}`,
+  });
+  if (resolution.stdout !== '') await cli.out(resolution.stdout);
+  if (resolution.stderr !== '') await cli.err(resolution.stderr);
+  return resolution.kind === 'exit' ? resolution.code : runCommand(cli, resolution);
+};
+
+async function runCommand(
+  cli: DockerCli,
+  { call }: Extract<Resolution<DockerCli>, { kind: 'run' }>,
+): Promise<number> {
+  cli.catchTermination();
+  try {
+    cli.useHost(call.globals.list('host'), call.globals.string('context'));
+    return (await call.command.def.run?.(cli, call)) ?? 0;
+  } catch (error) {
+    if (isEnding(error)) throw error;
+    if (cli.ending !== undefined && isSysError(error, 'EINTR')) return 128 + SIGNALS[cli.ending];
+    if (!(error instanceof Error) || !isReported(error)) throw error;
+    const text = errorText(error);
+    if (text !== '') await cli.err(`${text}\n`);
+    return error instanceof StatusError ? error.code : 1;
+  }
+}
+
+/** Errors that are the command's outcome, not the program's fault. */
+const isReported = (error: Error): boolean =>
+  ['StatusError', 'ApiError', 'ConnectionError', 'TemplateError'].includes(error.name) ||
+  (isSysError(error) && error.code !== 'EPIPE');

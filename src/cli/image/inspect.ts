@@ -1,0 +1,26 @@
+import type { Command } from '../command.ts';
+import { flag, requiresMinArgs } from '../flags/index.ts';
+import { inspectFormat } from '../formats.ts';
+import { inspectNames } from '../inspect-names.ts';
+import { IMAGE } from '../inspect-types/image.ts';
+
+/** docker image inspect */
+export const inspect: Command = {
+  use: 'inspect [OPTIONS] IMAGE [IMAGE...]',
+  short: 'Show everything about one or more images',
+  args: requiresMinArgs(1),
+  flags: [
+    inspectFormat,
+    flag.string(
+      'platform',
+      '',
+      'Show this platform of the image: "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    ),
+  ],
+  completeArgs: 'images',
+  run: (cli, { flags, args }) =>
+    inspectNames(cli, flags.string('format'), args, async (name) => ({
+      value: await cli.client.images.inspect(name),
+      type: IMAGE,
+    })),
+};

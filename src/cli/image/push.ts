@@ -1,0 +1,45 @@
+import type { Command } from '../command.ts';
+import { StatusError } from '../errors.ts';
+import { exactArgs, flag } from '../flags/index.ts';
+import { showProgress } from '../progress.ts';
+import { fullName, parseReference, type Reference, withDefaultTag } from '../reference.ts';
+
+/** docker push */
+export const push: Command = {
+  use: 'push [OPTIONS] NAME[:TAG]',
+  short: 'Send an image to a registry',
+  aliasesText: 'docker image push, docker push',
+  categoryTop: '6',
+  args: exactArgs(1),
+  flags: [
+    flag.bool('all-tags', 'a', 'Send every tag of the repository'),
+    flag.bool('quiet', 'q', 'Print the name only'),
+    flag.bool('disable-content-trust', '', 'Leave the signing of images out', { default: true }),
+    flag.string('platform', '', 'Send this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+  ],
+  completeArgs: 'images',
+  run: async (cli, { flags, args }) => {
+    let reference: Reference;
+    try {
+      reference = parseReference(args[0] ?? '');
+    } catch (error) {
+      throw new StatusError(1, (error as Error).message);
+    }
+    const quiet = flags.bool('quiet');
+    const all = flags.bool('all-tags');
+    if (all && reference.tag !== undefined) throw new StatusError(1, "tag can't be used with --all-tags/-a");
+    if (!all && reference.tag === undefined) {
+      reference = withDefaultTag(reference);
+      if (!quiet) await cli.out(`Using default tag: latest\n`);
+    }
+    const messages = await cli.client.images.push(fullName(reference), reference.tag ?? '');
+    await showProgress(
+      messages,
+      async (text) => {
+        if (!quiet) await cli.out(text);
+      },
+      quiet ? undefined : cli.tty(1),
+    );
+    if (quiet) await cli.out(`${fullName(reference)}:${reference.tag}\n`);
+  },
+};

@@ -1,0 +1,46 @@
+import { isApiError } from '../../api/client/index.ts';
+import type { Command } from '../command.ts';
+import { refusal } from '../container/each.ts';
+import { joinErrors } from '../errors.ts';
+import { flag, requiresMinArgs } from '../flags/index.ts';
+
+/** docker rmi */
+export const rmi: Command = {
+  use: 'rmi [OPTIONS] IMAGE [IMAGE...]',
+  short: 'Remove one or more images',
+  aliasesText: 'docker image rm, docker image remove, docker rmi',
+  args: requiresMinArgs(1),
+  flags: [
+    flag.bool('force', 'f', 'Remove it though it is in use'),
+    flag.bool('no-prune', '', 'Keep the untagged images that it was made from'),
+    flag.stringSlice(
+      'platform',
+      '',
+      'Remove this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    ),
+  ],
+  completeArgs: 'images',
+  run: async (cli, { flags, args }) => {
+    const options = { force: flags.bool('force'), noprune: flags.bool('no-prune') };
+    const errors: string[] = [];
+    let fatal = false;
+    for (const name of args) {
+      try {
+        const deleted = await cli.client.images.remove(name, options);
+        await cli.out(
+          deleted
+            .map((one) => (one.Deleted ? `Deleted: ${one.Deleted}\n` : `Untagged: ${one.Untagged}\n`))
+            .join(''),
+        );
+      } catch (error) {
+        if (!isApiError(error, 404)) fatal = true;
+        errors.push(refusal(error));
+      }
+    }
+    if (!options.force || fatal) joinErrors(errors);
+    else if (errors.length > 0) await cli.err(`${errors.join('\n')}\n`);
+  },
+};
+
+/** docker image rm */
+export const rm: Command = { ...rmi, use: 'rm [OPTIONS] IMAGE [IMAGE...]', aliases: ['rmi', 'remove'] };

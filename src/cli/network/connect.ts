@@ -1,0 +1,50 @@
+import type { EndpointIpamConfig } from '../../api/types.ts';
+import type { Command } from '../command.ts';
+import { emptyEndpoint } from '../container/endpoints.ts';
+import { StatusError } from '../errors.ts';
+import { exactArgs, flag } from '../flags/index.ts';
+import { validateLink } from '../opts/validate.ts';
+
+/** docker network connect */
+export const connect: Command = {
+  use: 'connect [OPTIONS] NETWORK CONTAINER',
+  short: 'Connect a container to a network',
+  args: exactArgs(2),
+  flags: [
+    flag.string('ip', '', 'Fixed IPv4 address ("172.30.100.104", say)'),
+    flag.string('ip6', '', 'Fixed IPv6 address ("2001:db8::33", say)'),
+    flag.listOf('link', '', 'Container to link to', { validate: validateLink }),
+    flag.stringSlice('alias', '', 'Further name of the container in the network'),
+    flag.stringSlice('link-local-ip', '', 'Link-local address'),
+    flag.stringSlice('driver-opt', '', 'Option of the driver'),
+    flag.int(
+      'gw-priority',
+      '',
+      'The network with the highest one gives the default gateway. Negative numbers are allowed.',
+    ),
+  ],
+  completeArgs: ['networks', 'containers'],
+  run: async (cli, { flags, args }) => {
+    const [network = '', container = ''] = args;
+    const driverOpts: Record<string, string> = {};
+    for (const option of flags.list('driver-opt')) {
+      const at = option.indexOf('=');
+      if (at <= 0) throw new StatusError(1, 'invalid key/value pair format in driver options');
+      driverOpts[option.slice(0, at)] = option.slice(at + 1);
+    }
+    const [ipv4, ipv6, linkLocal] = [flags.string('ip'), flags.string('ip6'), flags.list('link-local-ip')];
+    const ipam: EndpointIpamConfig = {
+      ...(ipv4 === '' ? {} : { IPv4Address: ipv4 }),
+      ...(ipv6 === '' ? {} : { IPv6Address: ipv6 }),
+      ...(linkLocal.length === 0 ? {} : { LinkLocalIPs: [...linkLocal] }),
+    };
+    await cli.client.networks.connect(network, container, {
+      ...emptyEndpoint(),
+      IPAMConfig: Object.keys(ipam).length > 0 ? ipam : null,
+      Links: flags.list('link').length > 0 ? [...flags.list('link')] : null,
+      Aliases: flags.list('alias').length > 0 ? [...flags.list('alias')] : null,
+      DriverOpts: driverOpts,
+      GwPriority: flags.number('gw-priority'),
+    });
+  },
+};

@@ -1,0 +1,10 @@
+import { pruneCommand, section } from '../prune.ts';
+
+/** docker network prune */
+export const prune = pruneCommand({
+  short: 'Remove the networks that nobody uses',
+  warning: () => 'This will remove all custom networks not used by at least one container.',
+  prune: (cli, filters) => cli.client.networks.prune(filters),
+  removed: (report) => section('Deleted Networks', report.NetworksDeleted),
+  space: false,
+});

@@ -1,0 +1,57 @@
+import type { EventMessage } from '../../api/types.ts';
+import type { Command } from '../command.ts';
+import { requestTime } from '../container/logs.ts';
+import { StatusError } from '../errors.ts';
+import { flag, noArgs } from '../flags/index.ts';
+import { parseTemplate, rfc3339, type Template, TemplateError } from '../format/index.ts';
+import { inspectFormat } from '../formats.ts';
+import { EVENT } from '../inspect-types/event.ts';
+
+/** docker events */
+export const events: Command = {
+  use: 'events [OPTIONS]',
+  short: 'Show, as it happens, what the server does',
+  aliasesText: 'docker system events, docker events',
+  args: noArgs,
+  flags: [
+    flag.string('since', '', 'Begin with what happened since a time'),
+    flag.string('until', '', 'End at a time'),
+    flag.filter('filter', 'f', 'Show those that meet a condition'),
+    { ...inspectFormat, shorthand: '' },
+  ],
+  run: async (cli, { flags }) => {
+    const template = templateOf(flags.string('format'));
+    const stream = await cli.client.system.events({
+      since: requestTime(cli, flags.string('since'), 'since'),
+      until: requestTime(cli, flags.string('until'), 'until'),
+      filters: flags.get('filter'),
+    });
+    for (let event = await stream.next(); event !== undefined; event = await stream.next())
+      await cli.out(line(event, template));
+  },
+};
+
+function templateOf(format: string): Template | undefined {
+  if (format === '') return undefined;
+  try {
+    return parseTemplate(format === 'json' ? '{{json .}}' : format);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new StatusError(64, `Error parsing format: ${error.message}`);
+  }
+}
+
+function line(event: EventMessage, template: Template | undefined): string {
+  if (template !== undefined) {
+    return `${template.execute(event, EVENT)}\n`;
+  }
+  const at =
+    event.timeNano > 0
+      ? { seconds: Math.floor(event.timeNano / 1e9), nanoseconds: Math.round(event.timeNano % 1e9) }
+      : { seconds: event.time, nanoseconds: 0 };
+  const attributes = Object.entries(event.Actor.Attributes ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${value}`);
+  const tail = attributes.length > 0 ? ` (${attributes.join(', ')})` : '';
+  return `${rfc3339(at)} ${event.Type} ${event.Action} ${event.Actor.ID}${tail}\n`;
+}

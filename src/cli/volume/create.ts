@@ -1,0 +1,35 @@
+import type { Command } from '../command.ts';
+import { StatusError } from '../errors.ts';
+import { flag, requiresMaxArgs } from '../flags/index.ts';
+import { toMap } from '../opts/env.ts';
+import { validateLabel } from '../opts/validate.ts';
+
+/** docker volume create */
+export const create: Command = {
+  use: 'create [OPTIONS] [VOLUME]',
+  short: 'Create a volume',
+  args: requiresMaxArgs(1),
+  flags: [
+    flag.string('driver', 'd', 'Driver that keeps the volume', { default: 'local' }),
+    flag.string('name', '', 'Name of the volume', { hidden: true }),
+    flag.mapOf('opt', 'o', 'Option of the driver'),
+    flag.listOf('label', '', 'Label to put on the volume', { validate: validateLabel }),
+  ],
+  run: async (cli, { flags, args }) => {
+    if (args.length > 0 && flags.string('name') !== '')
+      throw new StatusError(
+        1,
+        'conflicting options: cannot specify a volume-name through both --name and as a positional arg',
+      );
+    const name = args[0] ?? flags.string('name');
+    const options = Object.fromEntries([...flags.map('opt')].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const labels = toMap(flags.list('label'));
+    const volume = await cli.client.volumes.create({
+      Driver: flags.string('driver'),
+      ...(Object.keys(options).length > 0 ? { DriverOpts: options } : {}),
+      ...(Object.keys(labels).length > 0 ? { Labels: labels } : {}),
+      ...(name === '' ? {} : { Name: name }),
+    });
+    await cli.out(`${volume.Name}\n`);
+  },
+};
