@@ -105,12 +105,7 @@ export class BridgeNetwork {
     sysctls: Array<[string, string]>,
   ): NetInterface {
     const { mtu } = this.spec.options;
-    const [outer, inner] = stack.addVethPair(
-      this.#host,
-      this.#vethName(),
-      ns,
-      name,
-    );
+    const [outer, inner] = stack.addVethPair(this.#host, this.#vethName(), ns, name);
     if (mtu > 0) {
       outer.setMtu(mtu);
       inner.setMtu(mtu);

@@ -11,20 +11,21 @@ import {
   type UdpSocket,
 } from '../../../kernel/index.ts';
 import {
-  type Answer,
   addressOfReverse,
+  encodeFailure,
   encodeReply,
   parseQuery,
   type Query,
-  RCODE,
   rcodeOf,
-  TYPE,
+  recordsOf,
 } from './message.ts';
 import type { UpstreamServer } from './resolv-conf.ts';
 
 export const RESOLVER_ADDRESS = '127.0.0.11';
 const UPSTREAM_TIMEOUT_US = 4_000_000;
 const MAX_UPSTREAM = 3;
+/** What a client takes over UDP without saying more (RFC 1035). */
+const UDP_SIZE = 512;
 
 /** What the names of one container's networks mean. */
 export interface DnsBackend {
@@ -104,7 +105,7 @@ export class Resolver {
         const query = parseQuery(datagram.data);
         if (!query) continue;
         const { address, port } = datagram;
-        const own = this.#answer(query, query.udpSize);
+        const own = this.#answer(query, UDP_SIZE);
         if (own) await socket.sendTo(own, address, port);
         else {
           this.#process.thread('dns-forward', async () => {
@@ -148,18 +149,18 @@ export class Resolver {
 
   /** The answer from what this host knows; undefined when others have to be asked. */
   #answer(query: Query, maxSize: number): Uint8Array | undefined {
-    const reply = (answers: Answer[]) => encodeReply(query, RCODE.success, answers, maxSize);
-    const { type, name } = query;
-    if (type === TYPE.A || type === TYPE.AAAA) {
-      const addresses = this.#backend.resolveName(name, type === TYPE.A ? 4 : 6);
-      if (addresses) return reply(this.#shuffle(addresses).map((data) => ({ type, data })));
-      if (this.#ndotsSet && !name.includes('.')) return reply([]);
-    } else if (type === TYPE.MX) {
-      if (this.#backend.resolveName(name, 4)) return reply([]);
-    } else if (type === TYPE.PTR) {
+    const { name, type } = query.question;
+    if (type === 'A' || type === 'AAAA') {
+      const addresses = this.#backend.resolveName(name, type === 'A' ? 4 : 6);
+      if (addresses) return encodeReply(query, recordsOf(name, type, this.#shuffle(addresses)), maxSize);
+      if (this.#ndotsSet && !name.includes('.')) return encodeReply(query, []);
+    } else if (type === 'MX') {
+      // no record, but no error: mail then goes to the address itself
+      if (this.#backend.resolveName(name, 4)) return encodeReply(query, []);
+    } else if (type === 'PTR') {
       const ip = addressOfReverse(name);
       const host = ip === undefined ? undefined : this.#backend.resolveIp(ip);
-      if (host) return reply([{ type, data: host }]);
+      if (host) return encodeReply(query, recordsOf(name, type, [host]), maxSize);
     }
     return undefined;
   }
@@ -183,12 +184,10 @@ export class Resolver {
       } catch (e) {
         if (!(e instanceof SysError)) throw e;
       }
-      if (!reply || reply.length < 12) continue;
-      const rcode = rcodeOf(reply);
-      if (rcode === RCODE.serverFailure || rcode === RCODE.refused) continue;
-      return reply;
+      const rcode = reply && rcodeOf(reply);
+      if (reply && rcode && rcode !== 'SERVFAIL' && rcode !== 'REFUSED') return reply;
     }
-    return encodeReply(query, RCODE.serverFailure);
+    return encodeFailure(query);
   }
 }
 
