@@ -124,7 +124,7 @@ export class Shell {
   /** The copy that a subshell goes on with. */
   fork(process: Process): Shell {
     const copy = new Shell(process, this.kind, this.name);
-    const { process: _p, kind: _k, ...rest } = this;
+    const { process: _p, kind: _k, arithmeticScope: _a, ...rest } = this;
     Object.assign(copy, rest);
     copy.args = [...this.args];
     copy.scopes = this.scopes.map((scope) => new Map([...scope].map(([name, v]) => [name, v.clone()])));
