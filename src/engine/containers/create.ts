@@ -56,6 +56,7 @@ export function createContainer(
   const host = decodeStruct(HOST_CONFIG, hostRaw, '.HostConfig') as unknown as HostConfig;
   const networking = fieldOf(raw, 'NetworkingConfig') as CreateRequest['NetworkingConfig'];
   host.RestartPolicy.Name ||= 'no';
+  if (host.PidsLimit !== null && host.PidsLimit <= 0) host.PidsLimit = null;
   const endpoints = { ...networking?.EndpointsConfig };
   const warnings = [
     ...validate(daemon, config, host),

@@ -55,6 +55,7 @@ export async function removeContainer(
     daemon.containers.delete(container);
     releaseMounts(daemon, container, options.volumes);
     container.closeStreams();
+    state.error = '';
     container.removed = true;
     daemon.containerEvent(container, 'destroy');
   } finally {
