@@ -11,6 +11,7 @@ export const declarers = new Set(['declare', 'typeset', 'local', 'export', 'read
 
 /** `declare -x a="b"` */
 export function declaration(name: string, variable: Variable, prefix = `declare ${variable.flags}`): string {
+  if (variable.bare && !variable.keys().length) return `${prefix} ${name}`;
   if (variable.list) return `${prefix} ${name}=(${variable.keys().map((k, i) => `[${k}]=${quoteDouble(variable.values()[i]!)}`).join(' ')})`;
   if (variable.table) return `${prefix} ${name}=(${[...variable.table].map(([k, v]) => `[${/^[\w./:-]+$/.test(k) ? k : quoteDouble(k)}]=${quoteDouble(v)} `).join('')})`;
   if (variable.value === undefined) return `${prefix} ${name}`;
@@ -32,9 +33,11 @@ function applyFlags(variable: Variable, flags: Map<string, boolean>): void {
     } else if (flag === 'n') variable.nameref = on;
     else if (flag === 't') variable.trace = on;
     else if (flag === 'a' && on && !variable.list) {
+      variable.bare = variable.value === undefined;
       variable.list = new Map(variable.value === undefined ? [] : [[0, variable.value]]);
       variable.value = undefined;
     } else if (flag === 'A' && on && !variable.table) {
+      variable.bare = variable.value === undefined;
       variable.table = new Map(variable.value === undefined ? [] : [['0', variable.value]]);
       variable.value = undefined;
     }
@@ -209,6 +212,7 @@ export const unset: Builtin = async (shell, args) => {
         continue;
       }
       if (!isName(name)) {
+        if (!extra.has('v')) continue;
         await shell.complain(`unset: \`${name}': not a valid identifier`);
         code = 1;
         continue;

@@ -1,5 +1,5 @@
 import { isSysError } from '../../kernel/index.ts';
-import { LoopControl, Return, ShellExit } from '../eval/control.ts';
+import { Discard, LoopControl, Return, ShellExit } from '../eval/control.ts';
 import { evalText } from '../eval/text.ts';
 import { execProgram, lookup } from '../eval/program.ts';
 import { runTrap } from '../eval/traps.ts';
@@ -21,7 +21,7 @@ export const exit: Builtin = async (shell, args) => {
       code = 2;
     } else if (args.length > 1 && shell.kind === 'bash') {
       await shell.complain('exit: too many arguments');
-      return 1;
+      throw new Discard(1);
     } else code = Number(arg) & 255;
   }
   const stopped = shell.jobs.list.some((j) => j.stopped && !ended(j));
@@ -42,7 +42,7 @@ export const returnBuiltin: Builtin = async (shell, args) => {
   if (!shell.functionDepth && !shell.sourceDepth) {
     if (shell.kind === 'ash') throw new ShellExit(arg === undefined ? shell.status : Number(arg) & 255);
     await shell.complain("return: can only `return' from a function or sourced script");
-    return 1;
+    return 2;
   }
   throw new Return(arg === undefined ? shell.status : Number(arg) & 255);
 };
@@ -68,6 +68,12 @@ const loop =
 
 export const breakBuiltin = loop('break');
 export const continueBuiltin = loop('continue');
+
+export const logout: Builtin = async (shell, args, name) => {
+  if (shell.name.startsWith('-')) return exit(shell, args, name);
+  await shell.complain("logout: not login shell: use `exit'");
+  return 1;
+};
 
 export const evalBuiltin: Builtin = async (shell, args) => {
   const text = (args[0] === '--' ? args.slice(1) : args).join(' ');
@@ -101,14 +107,10 @@ export const exec: Builtin = async (shell, args) => {
   if (name !== undefined && file === undefined) {
     file = lookup(shell, command).file;
   }
-  const prefix = shell.prefix.bind(shell);
-  shell.prefix = () => `${prefix()}exec: `;
-  let code: number;
-  try {
-    code = await execProgram(shell, argv, file, clean ? new Map() : undefined);
-  } finally {
-    shell.prefix = prefix;
-  }
+  const found = file ?? lookup(shell, command).file ?? lookup(shell, command).seen;
+  let code = 127;
+  if (found === undefined) await shell.complain(`exec: ${command}: not found`);
+  else code = await execProgram(shell, argv, found, clean ? new Map() : undefined);
   if (!shell.interactive && !shell.persistent) throw new ShellExit(code);
   return code;
 };

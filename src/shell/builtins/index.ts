@@ -4,7 +4,7 @@ import { alias, builtin, command, enable, hash, type, unalias } from './commands
 import { declare, exportBuiltin, readonly, unset } from './declare.ts';
 import { cd, dirs, popd, pushd, pwd } from './directories.ts';
 import { echo } from './echo.ts';
-import { breakBuiltin, colon, continueBuiltin, evalBuiltin, exec, exit, falseBuiltin, returnBuiltin, source } from './flow.ts';
+import { breakBuiltin, colon, continueBuiltin, evalBuiltin, exec, exit, falseBuiltin, logout, returnBuiltin, source } from './flow.ts';
 import { bg, disown, fg, jobs, kill, wait } from './jobs.ts';
 import { callerBuiltin, getopts, help, history, letBuiltin, mapfile, setRegistry, times, ulimit, umask } from './misc.ts';
 import { printf } from './printf.ts';
@@ -22,7 +22,7 @@ const COMMON: Record<string, Builtin> = {
 
 const BASH: Record<string, Builtin> = {
   builtin, caller: callerBuiltin, compgen: falseBuiltin, complete: colon, compopt: colon, bind: colon, declare, dirs, disown, enable,
-  logout: exit, mapfile, popd, pushd, readarray: mapfile, shopt, suspend: colon, typeset: declare,
+  logout, mapfile, popd, pushd, readarray: mapfile, shopt, suspend: colon, typeset: declare,
 };
 
 const bash: ReadonlyMap<string, Builtin> = new Map(Object.entries({ ...COMMON, ...BASH }));

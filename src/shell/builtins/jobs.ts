@@ -104,7 +104,7 @@ export const wait: Builtin = async (shell, args) => {
     if (shell.interactive) return;
     const status = statusOf(job);
     shell.jobs.remove(job);
-    if (status?.kind === 'signaled' && status.signal !== 'INT' && status.signal !== 'PIPE' && shell.kind === 'bash' && !job.notified) {
+    if (status?.kind === 'signaled' && status.signal !== 'INT' && status.signal !== 'PIPE' && status.signal !== 'TERM' && shell.kind === 'bash' && !job.notified) {
       await shell.complain(`${String(job.processes[0]!.pid).padStart(5)} ${(SIGNAL_TEXT[status.signal] ?? '').padEnd(24)}${job.text}`);
     }
   };
@@ -197,7 +197,7 @@ async function listSignals(shell: Shell, args: string[]): Promise<number> {
   let out = '';
   all.forEach(([n, name], i) => {
     out += `${String(n).padStart(2)}) ${name}`;
-    out += i % 5 === 4 || i === all.length - 1 ? '\n' : '\t';
+    out += i === all.length - 1 ? '\t\n' : i % 5 === 4 ? '\n' : '\t';
   });
   return print(shell, out);
 }

@@ -4,7 +4,7 @@ import { quoteBackslash } from '../vars/quote.ts';
 import { type Builtin, invalidOption, isName, print } from './builtin.ts';
 import { strftime } from './strftime.ts';
 
-const SPEC = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|L|q|j|z|t)?(\([^)]*\)T|[A-Za-z%])/y;
+const SPEC = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|L|j|z|t)?(\([^)]*\)T|[A-KM-Za-gimnopqrsuvwxy%])/y;
 
 interface State {
   args: string[];
@@ -161,7 +161,7 @@ export async function format(shell: Shell, template: string, args: string[]): Pr
         SPEC.lastIndex = i;
         const match = SPEC.exec(template);
         if (!match) {
-          const bad = template.slice(i + 1, i + 2);
+          const bad = /^%[-+ 0#'*\d.]*(?:hh|h|ll|l|L|j|z|t)?([\s\S]?)/.exec(template.slice(i))?.[1];
           s.errors.push(bad ? `printf: \`${bad}': invalid format character` : "printf: `%': missing format character");
           s.code = 1;
           s.stop = true;

@@ -127,7 +127,7 @@ export const shopt: Builtin = async (shell, args) => {
   const show = async (name: string): Promise<void> => {
     if (quiet) return;
     const on = value(name);
-    await print(shell, reusable ? `${asSet ? 'set' : 'shopt'} ${asSet ? (on ? '-o' : '+o') : on ? '-s' : '-u'} ${name}\n` : `${name.padEnd(asSet ? 15 : 20)}\t${on ? 'on' : 'off'}\n`);
+    await print(shell, reusable ? `${asSet ? 'set' : 'shopt'} ${asSet ? (on ? '-o' : '+o') : on ? '-s' : '-u'} ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
   };
   if (!names.length) {
     for (const name of known) if (!mode || value(name) === (mode === 's')) await show(name);

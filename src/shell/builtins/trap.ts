@@ -1,6 +1,6 @@
 import { SIGNALS, type Signal } from '../../kernel/index.ts';
 import { catchSignal, defaultSignal, trapName } from '../eval/traps.ts';
-import { type Builtin, print } from './builtin.ts';
+import { type Builtin, invalidOption, print } from './builtin.ts';
 import { kill } from './jobs.ts';
 
 const shown = (name: string): string => (/^(EXIT|ERR|DEBUG|RETURN)$/.test(name) ? name : `SIG${name}`);
@@ -12,6 +12,7 @@ export const trap: Builtin = async (shell, args) => {
     // the same table
     return kill(shell, ['-l'], 'kill');
   }
+  if (/^-[^lp-]/.test(list[0] ?? '')) return invalidOption(shell, 'trap', list[0]!.slice(0, 2), 'trap [-lp] [[arg] signal_spec ...]');
   const printing = list[0] === '-p' || !list.length;
   if (list[0] === '-p' || list[0] === '--') list = list.slice(1);
   if (printing) {

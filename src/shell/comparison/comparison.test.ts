@@ -37,8 +37,8 @@ export async function runScript(script: string): Promise<{ stdout: string; stder
   const entry = (program: string) => ({ program, mode: 0o755 });
   const machine = bootTestKernel({
     '/bin/bash': entry('bash'), '/bin/cat': entry('cat'), '/bin/sleep': entry('sleep'), '/bin/touch': entry('touch'), '/bin/mkdir': entry('mkdir'),
-    '/tmp/w': { dir: true }, '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\n',
-  } as never);
+    '/tmp/w': { dir: true }, '/etc/passwd': { text: 'root:x:0:0:root:/root:/bin/bash\n' },
+  });
   machine.kernel.programs.registerAll({ bash: bashMain, cat, sleep, touch, mkdir });
   const result = await machine.run(bashMain, ['bash', '-c', script], {
     env: { PATH: '/usr/bin:/bin', HOME: '/root', LANG: 'C.UTF-8' },

@@ -25,6 +25,7 @@ export async function assign(shell: Shell, node: Assignment): Promise<void> {
 /** `a=(…)`, `a+=(…)`, with `[index]=value` elements. */
 export async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean, target?: Variable): Promise<void> {
   const variable = target ?? shell.assignable(name);
+  variable.bare = false;
   const entries: Array<{ key: string | undefined; value: string; append: boolean }> = [];
   for (const element of value.elements) {
     const keyed = /^\[((?:[^\]\\]|\\.|\$\{[^}]*\}|\$\([^)]*\))*)\](\+?)=([\s\S]*)$/.exec(element.text);

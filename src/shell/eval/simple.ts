@@ -143,7 +143,10 @@ async function temporaries(shell: Shell, assignments: readonly Assignment[], sta
   const scope = new Map<string, Variable>();
   for (const a of assignments) {
     const old = shell.find(a.name);
-    if (old?.readonly) throw new ReadonlyError(a.name);
+    if (old?.readonly) {
+      await shell.complain(`${a.name}: readonly variable`);
+      continue;
+    }
     const variable = new Variable();
     variable.exported = true;
     if (a.append) variable.value = old?.scalar;

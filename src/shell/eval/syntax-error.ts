@@ -20,7 +20,7 @@ export async function syntaxError(shell: Shell, parsed: Parsed, options: TextOpt
   const text = unit.source.replace(/\n$/, '');
   const end = unit.lineAt(text.length) + 1;
   if (parsed.quote) {
-    const line = unit.lineAt(parsed.at);
+    const line = parsed.quote === ')' && unit.source[parsed.at] === '$' && unit.source[parsed.at + 2] !== '(' ? end : unit.lineAt(parsed.at);
     await shell.writeError(`${prefix(line)}unexpected EOF while looking for matching \`${parsed.quote}'\n`);
     return;
   }

@@ -1,6 +1,6 @@
 import { MAX_NESTING, type Shell } from '../shell.ts';
 import { isComplaint } from '../shell.ts';
-import { byLine, type Parsed, parseInput } from '../syntax/parse.ts';
+import { byLine, openHereDoc, type Parsed, parseInput } from '../syntax/parse.ts';
 import type { Unit } from '../syntax/unit.ts';
 import { Discard, ShellExit } from './control.ts';
 import { executeGroup } from './execute.ts';
@@ -31,16 +31,16 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
     let code = 0;
     const aliases = shell.shopt('expand_aliases') ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
-    if (whole.kind === 'ok' && !aliases) return await runUnit(shell, whole.unit, options, true);
+    if (whole.kind === 'ok' && !aliases && !/\balias\b/.test(text)) return await runUnit(shell, whole.unit, options, true);
     for (const piece of pieces(text, options.firstLine ?? 1, () => (shell.shopt('expand_aliases') ? shell.aliases : undefined))) {
       if (piece.parsed.kind === 'ok' || (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')) {
-        code = await runUnit(shell, piece.parsed.unit, options, piece.last);
         if (piece.parsed.kind === 'incomplete') await openHereDocWarning(shell, piece.parsed.unit);
+        code = await runUnit(shell, piece.parsed.unit, options, piece.last);
       } else if (piece.parsed.kind === 'incomplete' && piece.parsed.at === piece.parsed.unit.source.length && piece.parsed.expecting === undefined && !piece.parsed.unit.broken) {
         code = await runUnit(shell, piece.parsed.unit, options, true);
       } else {
         await syntaxError(shell, piece.parsed, options);
-        shell.status = shell.kind === 'ash' ? 2 : options.name === 'eval' ? 1 : 2;
+        shell.status = 2;
         if (shell.kind === 'ash' && !shell.interactive) throw new ShellExit(2);
         return shell.status;
       }
@@ -53,7 +53,12 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
   }
 }
 
-async function openHereDocWarning(_shell: Shell, _unit: Unit): Promise<void> {}
+async function openHereDocWarning(shell: Shell, unit: Unit): Promise<void> {
+  const doc = openHereDoc(unit.script);
+  if (!doc || shell.kind === 'ash') return;
+  shell.line = unit.lineAt(unit.source.replace(/\n$/, '').length);
+  await shell.complain(`warning: here-document at line ${unit.lineAt(doc.pos)} delimited by end-of-file (wanted \`${doc.delimiter?.value ?? ''}')`);
+}
 
 async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boolean): Promise<number> {
   let code = 0;

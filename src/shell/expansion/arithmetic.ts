@@ -43,6 +43,7 @@ class Evaluator {
   #token = '';
   #kind: 'number' | 'name' | 'op' | 'end' = 'end';
   #start = 0;
+  #previous = 0;
   #skip = 0;
   #nesting = 0;
 
@@ -62,10 +63,11 @@ class Evaluator {
   }
 
   #fail(message: string, from = this.#start): never {
-    throw new ArithmeticError(`${this.#source.replace(/^\s+/, '')}: ${message} (error token is "${this.#source.slice(from)}")`);
+    throw new ArithmeticError(`${this.#source.replace(/^\s+/, '')}: ${message} (error token is "${this.#source.slice(this.#atEnd && from === this.#start ? this.#previous : from)}")`);
   }
 
   #next(): void {
+    this.#previous = this.#start;
     TOKEN.lastIndex = this.#at;
     const match = TOKEN.exec(this.#source);
     if (!match) {
@@ -164,9 +166,8 @@ class Evaluator {
     const base = this.#unary();
     if (!this.#is('**')) return base;
     this.#next();
-    const start = this.#start;
     const exponent = this.#power();
-    if (exponent < 0n) this.#fail('exponent less than 0', start);
+    if (exponent < 0n) this.#fail('exponent less than 0', this.#previous);
     let value = 1n;
     let factor = base;
     for (let e = exponent; e > 0n; e >>= 1n) {

@@ -92,7 +92,7 @@ export async function expandParts(shell: Shell, parts: readonly Part[], out: Fie
         break;
       }
       case 'arith': {
-        const value = String(shell.arithmetic(await expandString(shell, part.source, 'heredoc')));
+        const value = String(shell.arithmetic(await expandString(shell, part.source, 'operand')));
         if (part.quoted) out.text(value, true);
         else out.value(value);
         break;

@@ -9,7 +9,7 @@ export type Parsed =
 
 const OPERATOR = /^(?:;;&|;;|;&|&&|\|\||\|&|<<-|<<<|<<|>>|<&|>&|&>>|&>|>\||<>|[;&|()<>\n])/;
 const QUOTES: Array<[RegExp, string]> = [
-  [/single quote|ANSI|ansi/, "'"],
+  [/single quote|ANSI-C/, "'"],
   [/double quote/, '"'],
   [/parameter expansion/, '}'],
   [/backtick|backquote/, '`'],
@@ -30,8 +30,11 @@ export function parseInput(source: string, firstLine = 1, aliases?: ReadonlyMap<
       if (/command substitution/.test(message) && source[pos] === '`') quote = '`';
       return { kind: 'incomplete', quote, at: pos, expecting: undefined, unit };
     }
-    const target = message.startsWith('expected redirect target');
-    if (!target && blank(source.slice(pos)))
+    const target = message.startsWith('expected redirect target') || message.startsWith('expected word after') || /(?:^|[\s;])(?:case|for|select|function)\s*$/.test(source);
+    const opened = /in subshell|in brace group/.test(message) ? 1 : 0;
+    const closer = /^expected '(?:then|do)'/.test(message) && /(?:^|[\s;])(fi|done|esac|else|elif)\s*$/.exec(source);
+    if (closer && blank(source.slice(pos))) return { kind: 'error', ...unexpected(unit, source.lastIndexOf(closer[1]!), '') };
+    if (!target && blank(source.slice(pos + opened)))
       return { kind: 'incomplete', quote: undefined, at: pos, expecting: expectedWord(script.errors!), unit };
     return { kind: 'error', ...unexpected(unit, pos, message) };
   }
@@ -61,6 +64,7 @@ function unexpected(unit: Unit, pos: number, message: string): { token: string; 
   let at = pos;
   if (/in subshell|in brace group/.test(message)) at++;
   while (/[ \t]/.test(source[at] ?? '')) at++;
+  if (/^expected 'do'/.test(message)) while (/[;\s]/.test(source[at] ?? '')) at++;
   const rest = source.slice(at);
   const operator = OPERATOR.exec(rest)?.[0];
   const token = operator ?? /^[^\s;&|()<>]+/.exec(rest)?.[0] ?? '\n';

@@ -91,7 +91,7 @@ export function specialArray(shell: Shell, name: string): Map<number, string> | 
     case 'PIPESTATUS':
       return from(shell.pipeStatus.map(String));
     case 'FUNCNAME':
-      return shell.functionDepth ? from([...shell.frames.map((f) => f.name).reverse(), 'main']) : new Map();
+      return shell.functionDepth ? from([...shell.frames.map((f) => f.name).reverse(), ...(shell.scriptName ? ['main'] : [])]) : new Map();
     case 'BASH_LINENO':
       return from([...shell.frames.map((f) => String(f.line)).reverse(), '0']);
     case 'BASH_SOURCE':

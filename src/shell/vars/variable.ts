@@ -12,6 +12,8 @@ export class Variable {
   upper = false;
   nameref = false;
   trace = false;
+  /** Declared as an array, and nothing assigned yet. */
+  bare = false;
 
   clone(): Variable {
     const copy = new Variable();
