@@ -1,9 +1,9 @@
-import { DockerClient, isApiError } from '../api/client/index.ts';
-import { isSysError } from '../kernel/index.ts';
+import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
+import { isSysError, WaitQueue } from '../kernel/index.ts';
 import { readTopology, type Topology, type TopologySource } from '../topology/index.ts';
 import type { Host } from './host/boot.ts';
 
-/** Events come in bursts: the state is read once when none has come for this long. */
+/** Events come in bursts: the state is read once when this long has passed after the first. */
 const QUIET_US = 20_000;
 /** How long to wait before asking again while dockerd doesn't answer. */
 const RETRY_US = 100_000;
@@ -23,9 +23,19 @@ function sourceOf(client: DockerClient): TopologySource {
   };
 }
 
-/** Follows dockerd's events in a process of its own that nobody on the host sees, and tells the state after each change. */
+const isUnanswered = (e: unknown): boolean => isSysError(e) || isApiError(e) || e instanceof ConnectionError;
+
+/**
+ * Follows dockerd's events in processes that nobody on the host sees, and tells the state after each change.
+ * While nothing happens, it waits without a timer: an idle machine stays idle.
+ */
 export function observe(host: Host, tell: (topology: Topology) => void): void {
+  const changes = new WaitQueue(host.kernel.scheduler);
   let changed = true;
+  const change = (): void => {
+    changed = true;
+    changes.wakeAll();
+  };
   host.spawn(
     ['observer-events'],
     async (process) => {
@@ -33,11 +43,10 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
         try {
           const client = new DockerClient(process);
           const events = await client.system.events({});
-          changed = true;
-          for (let event = await events.next(); event !== undefined; event = await events.next())
-            changed = true;
+          change();
+          while ((await events.next()) !== undefined) change();
         } catch (e) {
-          if (!isSysError(e) && !isDockerError(e)) throw e;
+          if (!isUnanswered(e)) throw e;
         }
         await process.sleep(RETRY_US);
       }
@@ -48,15 +57,15 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
     ['observer'],
     async (process) => {
       for (;;) {
+        while (!changed) await changes.wait();
         await process.sleep(QUIET_US);
-        if (!changed) continue;
         changed = false;
         try {
           const client = new DockerClient(process);
           tell(await readTopology(sourceOf(client)));
           client.close();
         } catch (e) {
-          if (!isSysError(e) && !isDockerError(e)) throw e;
+          if (!isUnanswered(e)) throw e;
           changed = true;
           await process.sleep(RETRY_US);
         }
@@ -65,5 +74,3 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
     { hidden: true },
   );
 }
-
-const isDockerError = (e: unknown): boolean => e instanceof Error && /^(Api|Connection)Error$/.test(e.name);

@@ -2,7 +2,8 @@ import { dockerdMain } from '../../api/server/dockerd.ts';
 import { dockerMain } from '../../cli/docker.ts';
 import { dockerProxy } from '../../engine/networks/index.ts';
 import type { FileTree, Kernel, Main } from '../../kernel/index.ts';
-import { containerPrograms, hostPrograms } from '../../programs/index.ts';
+import { busyboxApplets, hostPrograms } from '../../programs/index.ts';
+import * as servers from '../../programs/servers/index.ts';
 import { ashMain, bashMain } from '../../shell/index.ts';
 import { type CatalogueName, imageSource } from './catalogues.ts';
 
@@ -27,6 +28,20 @@ const SBIN = new Set([
   'arp',
 ]);
 
+const applets: Record<string, Main> = { ...busyboxApplets, sh: ashMain, ash: ashMain };
+
+/** busybox with its shell, which is a room of its own. */
+const busybox: Main = async (process) => {
+  const name = (process.argv[0] ?? '').replace(/^.*\//, '').replace(/^-/, '');
+  if (Object.hasOwn(applets, name)) return applets[name]!(process);
+  if (name === 'busybox' && process.argv[1] !== undefined && Object.hasOwn(applets, process.argv[1])) {
+    process.argv = process.argv.slice(1);
+    return applets[process.argv[0]!]!(process);
+  }
+  await process.printError(`${name}: this applet is not simulated\n`);
+  return 127;
+};
+
 /** Puts the programs on a host, and the images of a catalogue behind its dockerd. */
 export function installPrograms(catalogue: CatalogueName): Installed {
   const dockerd = dockerdMain({ images: imageSource(catalogue) });
@@ -38,14 +53,22 @@ export function installPrograms(catalogue: CatalogueName): Installed {
     dockerd,
     'docker-proxy': dockerProxy,
   };
+  const inImages: Record<string, Main> = {
+    busybox,
+    nginx: servers.nginx,
+    httpd: servers.httpd,
+    python: servers.python,
+    postgres: servers.postgres,
+    'hello-world': servers.helloWorld,
+  };
   return {
     dockerd,
     install(kernel) {
-      kernel.programs.registerAll(host);
-      kernel.programs.registerAll(containerPrograms);
+      kernel.programs.registerAll({ ...host, ...inImages });
       const tree: FileTree = {};
-      for (const name of Object.keys(host))
+      for (const name of Object.keys(host)) {
         tree[`/usr/${SBIN.has(name) ? 'sbin' : 'bin'}/${name}`] = { program: name };
+      }
       return tree;
     },
   };
