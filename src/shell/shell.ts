@@ -1,7 +1,7 @@
-import type { Assignment, Function as FunctionNode } from "unbash";
+import type { Assignment, Function as FunctionNode } from 'unbash';
 import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
 import { Discard } from './eval/control.ts';
-import { type ArithmeticScope, ArithmeticError, evaluate } from './expansion/arithmetic.ts';
+import { ArithmeticError, type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
 import { JobTable } from './jobs/table.ts';
 import type { Unit } from './syntax/unit.ts';
 import { specials } from './vars/special.ts';
@@ -27,16 +27,63 @@ const MAX_VALUE = 1 << 26;
 export const MAX_NESTING = 400;
 
 const SHOPTS: Record<string, boolean> = {
-  autocd: false, assoc_expand_once: false, cdable_vars: false, cdspell: false, checkhash: false, checkjobs: false,
-  checkwinsize: true, cmdhist: true, compat31: false, compat32: false, compat40: false, compat41: false, compat42: false,
-  compat43: false, compat44: false, complete_fullquote: true, direxpand: false, dirspell: false, dotglob: false,
-  execfail: false, expand_aliases: false, extdebug: false, extglob: false, extquote: true, failglob: false,
-  force_fignore: true, globasciiranges: true, globskipdots: true, globstar: false, gnu_errfmt: false, histappend: false,
-  histreedit: false, histverify: false, hostcomplete: true, huponexit: false, inherit_errexit: false,
-  interactive_comments: true, lastpipe: false, lithist: false, localvar_inherit: false, localvar_unset: false,
-  login_shell: false, mailwarn: false, no_empty_cmd_completion: false, nocaseglob: false, nocasematch: false,
-  noexpand_translation: false, nullglob: false, patsub_replacement: true, progcomp: true, progcomp_alias: false,
-  promptvars: true, restricted_shell: false, shift_verbose: false, sourcepath: true, varredir_close: false, xpg_echo: false,
+  autocd: false,
+  assoc_expand_once: false,
+  cdable_vars: false,
+  cdspell: false,
+  checkhash: false,
+  checkjobs: false,
+  checkwinsize: true,
+  cmdhist: true,
+  compat31: false,
+  compat32: false,
+  compat40: false,
+  compat41: false,
+  compat42: false,
+  compat43: false,
+  compat44: false,
+  complete_fullquote: true,
+  direxpand: false,
+  dirspell: false,
+  dotglob: false,
+  execfail: false,
+  expand_aliases: false,
+  extdebug: false,
+  extglob: false,
+  extquote: true,
+  failglob: false,
+  force_fignore: true,
+  globasciiranges: true,
+  globskipdots: true,
+  globstar: false,
+  gnu_errfmt: false,
+  histappend: false,
+  histreedit: false,
+  histverify: false,
+  hostcomplete: true,
+  huponexit: false,
+  inherit_errexit: false,
+  interactive_comments: true,
+  lastpipe: false,
+  lithist: false,
+  localvar_inherit: false,
+  localvar_unset: false,
+  login_shell: false,
+  mailwarn: false,
+  no_empty_cmd_completion: false,
+  nocaseglob: false,
+  nocasematch: false,
+  noexpand_translation: false,
+  nullglob: false,
+  patsub_replacement: true,
+  progcomp: true,
+  progcomp_alias: false,
+  promptvars: true,
+  restricted_shell: false,
+  shift_verbose: false,
+  sourcepath: true,
+  varredir_close: false,
+  xpg_echo: false,
 };
 
 /** The state of one shell process. */
@@ -75,7 +122,7 @@ export class Shell {
   /** Array values among the arguments of a declaring builtin. */
   arrayArguments: Assignment[] = [];
   /** The value of the last assignment, for `set -x`. */
-  assigned = "";
+  assigned = '';
   /** How many command substitutions deep `set -x` tells of. */
   traceDepth = 1;
   /** Inside `a; b` or `a && b`. */
@@ -205,7 +252,14 @@ export class Shell {
     for (let i = this.scopes.length - 1; i >= 0; i--) {
       const found = this.scopes[i]!.get(name);
       if (!found) continue;
-      if (found.nameref && follow && found.value && found.value !== name && /^[A-Za-z_]\w*$/.test(found.value)) return this.find(found.value);
+      if (
+        found.nameref &&
+        follow &&
+        found.value &&
+        found.value !== name &&
+        /^[A-Za-z_]\w*$/.test(found.value)
+      )
+        return this.find(found.value);
       return found;
     }
     return undefined;
@@ -246,8 +300,16 @@ export class Shell {
     const special = specials.get(target);
     if (special?.set && special.set(this, value)) return;
     const variable = this.assignable(target);
-    if (variable.list) return void variable.list.set(0, this.transform(variable, value, append ? (variable.list.get(0) ?? '') : undefined));
-    if (variable.table) return void variable.table.set('0', this.transform(variable, value, append ? (variable.table.get('0') ?? '') : undefined));
+    if (variable.list)
+      return void variable.list.set(
+        0,
+        this.transform(variable, value, append ? (variable.list.get(0) ?? '') : undefined),
+      );
+    if (variable.table)
+      return void variable.table.set(
+        '0',
+        this.transform(variable, value, append ? (variable.table.get('0') ?? '') : undefined),
+      );
     variable.value = this.transform(variable, value, append ? (variable.value ?? '') : undefined);
     if (this.on('allexport')) variable.exported = true;
     special?.changed?.(this);
@@ -268,7 +330,10 @@ export class Shell {
   setElement(name: string, index: string, value: string, append = false): void {
     const variable = this.assignable(name);
     if (variable.table) {
-      variable.table.set(index, this.transform(variable, value, append ? (variable.table.get(index) ?? '') : undefined));
+      variable.table.set(
+        index,
+        this.transform(variable, value, append ? (variable.table.get(index) ?? '') : undefined),
+      );
       return;
     }
     const list = this.asList(variable);
@@ -379,7 +444,10 @@ export class UnboundError extends Error {
 
 /** Errors whose message is complained about, and that make the command fail. */
 export const isComplaint = (e: unknown): e is Error =>
-  e instanceof ReadonlyError || e instanceof SubscriptError || e instanceof ArithmeticError || e instanceof UnboundError;
+  e instanceof ReadonlyError ||
+  e instanceof SubscriptError ||
+  e instanceof ArithmeticError ||
+  e instanceof UnboundError;
 
 function ignoreIn(process: Process, trap: string): void {
   if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;

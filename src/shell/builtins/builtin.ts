@@ -5,7 +5,12 @@ import type { Shell } from '../shell.ts';
 export type Builtin = (shell: Shell, args: string[], name: string) => Promise<number>;
 
 /** `bash: cd: -x: invalid option` and the usage. */
-export async function invalidOption(shell: Shell, name: string, option: string, usage: string): Promise<number> {
+export async function invalidOption(
+  shell: Shell,
+  name: string,
+  option: string,
+  usage: string,
+): Promise<number> {
   if (shell.kind === 'ash') {
     await shell.complain(`${name}: illegal option ${option}`, true);
     return 2;
@@ -16,7 +21,10 @@ export async function invalidOption(shell: Shell, name: string, option: string, 
 }
 
 /** Splits options from operands: `letters` that take a value are followed by a colon. */
-export function options(args: readonly string[], letters: string): { set: Map<string, string>; rest: string[]; bad?: string; missing?: string } {
+export function options(
+  args: readonly string[],
+  letters: string,
+): { set: Map<string, string>; rest: string[]; bad?: string; missing?: string } {
   const set = new Map<string, string>();
   let i = 0;
   for (; i < args.length; i++) {

@@ -1,26 +1,52 @@
-import { lookup } from '../eval/program.ts';
 import { executeNamed } from '../eval/named.ts';
+import { lookup } from '../eval/program.ts';
 import type { Shell } from '../shell.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { quoteForReuse } from '../vars/quote.ts';
 import { type Builtin, invalidOption, options, print } from './builtin.ts';
 import { builtins } from './index.ts';
 
-const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'select', 'while', 'until', 'do', 'done', 'in', 'function', 'time', '{', '}', '!', '[[', ']]', 'coproc']);
+const KEYWORDS = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'case',
+  'esac',
+  'for',
+  'select',
+  'while',
+  'until',
+  'do',
+  'done',
+  'in',
+  'function',
+  'time',
+  '{',
+  '}',
+  '!',
+  '[[',
+  ']]',
+  'coproc',
+]);
 
 type Found = { kind: 'alias' | 'keyword' | 'function' | 'builtin' | 'file' | 'hashed'; text: string };
 
 function find(shell: Shell, name: string, all: boolean): Found[] {
   const found: Found[] = [];
   const alias = shell.aliases.get(name);
-  if (alias !== undefined && (shell.shopt('expand_aliases') || shell.kind === 'ash')) found.push({ kind: 'alias', text: alias });
+  if (alias !== undefined && (shell.shopt('expand_aliases') || shell.kind === 'ash'))
+    found.push({ kind: 'alias', text: alias });
   if (KEYWORDS.has(name)) found.push({ kind: 'keyword', text: name });
   const fn = shell.functions.get(name);
   if (fn) found.push({ kind: 'function', text: printFunction(fn.node) });
-  if (builtins(shell.kind).has(name) && !shell.disabled.has(name)) found.push({ kind: 'builtin', text: name });
+  if (builtins(shell.kind).has(name) && !shell.disabled.has(name))
+    found.push({ kind: 'builtin', text: name });
   if (!found.length || all) {
     if (name.includes('/')) {
-      if (shell.process.fs.access(name, 1) && shell.process.fs.stat(name).kind !== 'dir') found.push({ kind: 'file', text: name });
+      if (shell.process.fs.access(name, 1) && shell.process.fs.stat(name).kind !== 'dir')
+        found.push({ kind: 'file', text: name });
     } else {
       const hashed = shell.hash.get(name);
       if (hashed && !all) found.push({ kind: 'hashed', text: hashed.path });
@@ -41,7 +67,9 @@ function find(shell: Shell, name: string, all: boolean): Found[] {
 function describe(shell: Shell, name: string, f: Found): string {
   switch (f.kind) {
     case 'alias':
-      return shell.kind === 'ash' ? `${name} is an alias for ${f.text}` : `${name} is aliased to \`${f.text}'`;
+      return shell.kind === 'ash'
+        ? `${name} is an alias for ${f.text}`
+        : `${name} is aliased to \`${f.text}'`;
     case 'keyword':
       return `${name} is a shell keyword`;
     case 'function':
@@ -49,7 +77,9 @@ function describe(shell: Shell, name: string, f: Found): string {
     case 'builtin':
       return `${name} is a shell builtin`;
     case 'hashed':
-      return shell.kind === 'ash' ? `${name} is a tracked alias for ${f.text}` : `${name} is hashed (${f.text})`;
+      return shell.kind === 'ash'
+        ? `${name} is a tracked alias for ${f.text}`
+        : `${name} is hashed (${f.text})`;
     case 'file':
       return `${name} is ${f.text}`;
   }
@@ -66,11 +96,13 @@ export const type: Builtin = async (shell, args, command) => {
     if (!found.length) {
       code = shell.kind === 'ash' ? 127 : 1;
       if (shell.kind === 'ash') await print(shell, `${name}: not found\n`);
-      else if (!set.has('t') && !set.has('p') && !set.has('P')) await shell.complain(`${command}: ${name}: not found`);
+      else if (!set.has('t') && !set.has('p') && !set.has('P'))
+        await shell.complain(`${command}: ${name}: not found`);
     }
     for (const f of set.has('a') ? found : found.slice(0, 1)) {
       if (set.has('t')) await print(shell, `${f.kind === 'hashed' ? 'file' : f.kind}\n`);
-      else if (set.has('p') || set.has('P')) await print(shell, f.kind === 'file' || f.kind === 'hashed' ? `${f.text}\n` : '');
+      else if (set.has('p') || set.has('P'))
+        await print(shell, f.kind === 'file' || f.kind === 'hashed' ? `${f.text}\n` : '');
       else await print(shell, `${describe(shell, name, f)}\n`);
     }
   }
@@ -80,18 +112,26 @@ export const type: Builtin = async (shell, args, command) => {
 export const command: Builtin = async (shell, args) => {
   const { set, rest, bad } = options(args, 'pvV');
   if (bad) return invalidOption(shell, 'command', bad, 'command [-pVv] command [arg ...]');
-  if (!set.has('v') && !set.has('V')) return rest.length ? executeNamed(shell, rest, { functions: false }) : 0;
+  if (!set.has('v') && !set.has('V'))
+    return rest.length ? executeNamed(shell, rest, { functions: false }) : 0;
   let code = rest.length ? 1 : 0;
   for (const name of rest) {
     const [f] = find(shell, name, false);
     if (!f) {
-      if (set.has('V')) await (shell.kind === 'ash' ? print(shell, `${name}: not found\n`) : shell.complain(`command: ${name}: not found`));
+      if (set.has('V'))
+        await (shell.kind === 'ash'
+          ? print(shell, `${name}: not found\n`)
+          : shell.complain(`command: ${name}: not found`));
       if (shell.kind === 'ash') code = 127;
       continue;
     }
     code = 0;
     if (set.has('V')) await print(shell, `${describe(shell, name, f)}\n`);
-    else await print(shell, `${f.kind === 'alias' ? `alias ${name}=${quoteForReuse(f.text)}` : f.kind === 'file' || f.kind === 'hashed' ? f.text : name}\n`);
+    else
+      await print(
+        shell,
+        `${f.kind === 'alias' ? `alias ${name}=${quoteForReuse(f.text)}` : f.kind === 'file' || f.kind === 'hashed' ? f.text : name}\n`,
+      );
   }
   return code;
 };
@@ -112,7 +152,10 @@ export const hash: Builtin = async (shell, args) => {
   let code = 0;
   if (!rest.length && !set.has('r')) {
     if (!shell.hash.size) return print(shell, shell.kind === 'bash' ? 'hash: hash table empty\n' : '');
-    return print(shell, `hits\tcommand\n${[...shell.hash.values()].map((h) => `${String(h.hits).padStart(4)}\t${h.path}\n`).join('')}`);
+    return print(
+      shell,
+      `hits\tcommand\n${[...shell.hash.values()].map((h) => `${String(h.hits).padStart(4)}\t${h.path}\n`).join('')}`,
+    );
   }
   for (const name of rest) {
     if (set.has('d')) shell.hash.delete(name);
@@ -132,14 +175,23 @@ export const hash: Builtin = async (shell, args) => {
 export const alias: Builtin = async (shell, args) => {
   let code = 0;
   const list = args.filter((a) => a !== '-p');
-  const show = (name: string) => print(shell, shell.kind === 'ash' ? `${name}='${shell.aliases.get(name)}'\n` : `alias ${name}=${quoteForReuse(shell.aliases.get(name)!)}\n`);
+  const show = (name: string) =>
+    print(
+      shell,
+      shell.kind === 'ash'
+        ? `${name}='${shell.aliases.get(name)}'\n`
+        : `alias ${name}=${quoteForReuse(shell.aliases.get(name)!)}\n`,
+    );
   if (!list.length) for (const name of [...shell.aliases.keys()].sort()) await show(name);
   for (const arg of list) {
     const at = arg.indexOf('=', 1);
     if (at > 0) shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
     else if (shell.aliases.has(arg)) await show(arg);
     else {
-      await shell.complain(shell.kind === 'ash' ? `alias: ${arg} not found` : `alias: ${arg}: not found`, true);
+      await shell.complain(
+        shell.kind === 'ash' ? `alias: ${arg} not found` : `alias: ${arg}: not found`,
+        true,
+      );
       code = 1;
     }
   }
@@ -168,7 +220,8 @@ export const enable: Builtin = async (shell, args) => {
   const off = args[0] === '-n';
   const names = args.filter((a) => !a.startsWith('-'));
   if (!names.length) {
-    for (const name of [...builtins(shell.kind).keys()].sort()) if (shell.disabled.has(name) === off) await print(shell, `enable ${off ? '-n ' : ''}${name}\n`);
+    for (const name of [...builtins(shell.kind).keys()].sort())
+      if (shell.disabled.has(name) === off) await print(shell, `enable ${off ? '-n ' : ''}${name}\n`);
     return 0;
   }
   let code = 0;

@@ -1,6 +1,6 @@
+import { assignArray } from '../eval/assign.ts';
 import type { Shell } from '../shell.ts';
 import { ReadonlyError } from '../shell.ts';
-import { assignArray } from '../eval/assign.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { ansiQuote, quoteDouble } from '../vars/quote.ts';
 import { Variable } from '../vars/variable.ts';
@@ -12,8 +12,13 @@ export const declarers = new Set(['declare', 'typeset', 'local', 'export', 'read
 /** `declare -x a="b"` */
 export function declaration(name: string, variable: Variable, prefix = `declare ${variable.flags}`): string {
   if (variable.bare && !variable.keys().length) return `${prefix} ${name}`;
-  if (variable.list) return `${prefix} ${name}=(${variable.keys().map((k, i) => `[${k}]=${quoteDouble(variable.values()[i]!)}`).join(' ')})`;
-  if (variable.table) return `${prefix} ${name}=(${[...variable.table].map(([k, v]) => `[${/^[\w./:-]+$/.test(k) ? k : quoteDouble(k)}]=${quoteDouble(v)} `).join('')})`;
+  if (variable.list)
+    return `${prefix} ${name}=(${variable
+      .keys()
+      .map((k, i) => `[${k}]=${quoteDouble(variable.values()[i]!)}`)
+      .join(' ')})`;
+  if (variable.table)
+    return `${prefix} ${name}=(${[...variable.table].map(([k, v]) => `[${/^[\w./:-]+$/.test(k) ? k : quoteDouble(k)}]=${quoteDouble(v)} `).join('')})`;
   if (variable.value === undefined) return `${prefix} ${name}`;
   return `${prefix} ${name}=${/[\x00-\x1f\x7f]/.test(variable.value) ? ansiQuote(variable.value) : quoteDouble(variable.value)}`;
 }
@@ -44,27 +49,44 @@ function applyFlags(variable: Variable, flags: Map<string, boolean>): void {
   }
 }
 
-async function one(shell: Shell, command: string, arg: string, flags: Map<string, boolean>, global: boolean): Promise<number> {
+async function one(
+  shell: Shell,
+  command: string,
+  arg: string,
+  flags: Map<string, boolean>,
+  global: boolean,
+): Promise<number> {
   const match = /^([A-Za-z_]\w*)(?:\[([^\]]*)\])?(?:(\+?)=([\s\S]*))?$/.exec(arg);
   if (!match) {
     await shell.complain(BAD(command, arg.replace(/\0\d+$/, '')));
     return 1;
   }
-  const [, name, index, plus, value] = match as unknown as [string, string, string | undefined, string | undefined, string | undefined];
+  const [, name, index, plus, value] = match as unknown as [
+    string,
+    string,
+    string | undefined,
+    string | undefined,
+    string | undefined,
+  ];
   let variable: Variable;
   try {
-    const local = command === 'local' || ((command === 'declare' || command === 'typeset') && shell.functionDepth > 0 && !global);
+    const local =
+      command === 'local' ||
+      ((command === 'declare' || command === 'typeset') && shell.functionDepth > 0 && !global);
     if (local) variable = shell.local(name);
     else {
       const target = flags.has('n') ? name : shell.resolve(name);
       const found = global ? shell.scopes[0]!.get(target) : shell.find(target, false);
       variable = found ?? new Variable();
       if (!found) shell.scopes[0]!.set(target, variable);
-      if (variable.readonly && (value !== undefined || flags.get('r') === false)) throw new ReadonlyError(name);
+      if (variable.readonly && (value !== undefined || flags.get('r') === false))
+        throw new ReadonlyError(name);
     }
   } catch (e) {
     if (!(e instanceof ReadonlyError)) throw e;
-    await shell.complain(`${command === 'export' || command === 'readonly' ? '' : `${command}: `}${e.message}`);
+    await shell.complain(
+      `${command === 'export' || command === 'readonly' ? '' : `${command}: `}${e.message}`,
+    );
     return 1;
   }
   if (variable.readonly && value !== undefined) {
@@ -72,17 +94,21 @@ async function one(shell: Shell, command: string, arg: string, flags: Map<string
     return 1;
   }
   if ((flags.get('A') && variable.list) || (flags.get('a') && variable.table)) {
-    await shell.complain(`${command}: ${name}: cannot convert ${variable.list ? 'indexed to associative' : 'associative to indexed'} array`);
+    await shell.complain(
+      `${command}: ${name}: cannot convert ${variable.list ? 'indexed to associative' : 'associative to indexed'} array`,
+    );
     return 1;
   }
   applyFlags(variable, flags);
   if (value !== undefined) {
     const array = /^\0(\d+)$/.exec(value);
     const node = array && shell.arrayArguments[Number(array[1])];
-    if (node && node.value.type === 'ArrayValue') await assignArray(shell, name, node.value, plus === '+', variable);
+    if (node && node.value.type === 'ArrayValue')
+      await assignArray(shell, name, node.value, plus === '+', variable);
     else if (index !== undefined) shell.setElement(name, index, value, plus === '+');
     else if (flags.get('n')) variable.value = value;
-    else if (variable.list) variable.list.set(0, shell.transform(variable, value, plus ? (variable.list.get(0) ?? '') : undefined));
+    else if (variable.list)
+      variable.list.set(0, shell.transform(variable, value, plus ? (variable.list.get(0) ?? '') : undefined));
     else if (variable.table) variable.table.set('0', value);
     else {
       variable.value = shell.transform(variable, value, plus ? (variable.value ?? '') : undefined);
@@ -93,7 +119,10 @@ async function one(shell: Shell, command: string, arg: string, flags: Map<string
   return 0;
 }
 
-function parseFlags(args: string[], allowed: string): { flags: Map<string, boolean>; extra: Set<string>; rest: string[]; bad?: string } {
+function parseFlags(
+  args: string[],
+  allowed: string,
+): { flags: Map<string, boolean>; extra: Set<string>; rest: string[]; bad?: string } {
   const flags = new Map<string, boolean>();
   const extra = new Set<string>();
   let i = 0;
@@ -118,7 +147,11 @@ async function functions(shell: Shell, names: string[], namesOnly: boolean): Pro
   for (const name of names.length ? names : [...shell.functions.keys()].sort()) {
     const fn = shell.functions.get(name);
     if (!fn) code = 1;
-    else await print(shell, namesOnly ? (names.length ? `${name}\n` : `declare -f ${name}\n`) : `${printFunction(fn.node)}\n`);
+    else
+      await print(
+        shell,
+        namesOnly ? (names.length ? `${name}\n` : `declare -f ${name}\n`) : `${printFunction(fn.node)}\n`,
+      );
   }
   return code;
 }
@@ -129,21 +162,36 @@ export const declare: Builtin = async (shell, args, command) => {
     return 1;
   }
   const { flags, extra, rest, bad } = parseFlags(args, 'aAfFgiIlnrtuxp');
-  if (bad) return invalidOption(shell, command, bad, command === 'local' ? 'local [option] name[=value] ...' : `${command} [-aAfFgiIlnrtux] [name[=value] ...] or ${command} -p [-aAfFilnrtux] [name ...]`);
+  if (bad)
+    return invalidOption(
+      shell,
+      command,
+      bad,
+      command === 'local'
+        ? 'local [option] name[=value] ...'
+        : `${command} [-aAfFgiIlnrtux] [name[=value] ...] or ${command} -p [-aAfFilnrtux] [name ...]`,
+    );
   if (extra.has('f') || extra.has('F')) return functions(shell, rest, extra.has('F'));
   if (extra.has('p') || !rest.length) {
     let code = 0;
     if (!rest.length && !extra.has('p') && !flags.size && command !== 'local') {
-      for (const name of shell.names()) if (shell.find(name)?.isSet) await print(shell, declaration(name, shell.find(name)!, '').slice(1) + '\n');
+      for (const name of shell.names())
+        if (shell.find(name)?.isSet)
+          await print(shell, declaration(name, shell.find(name)!, '').slice(1) + '\n');
       return 0;
     }
-    const pool = rest.length ? rest : command === 'local' ? [...shell.scopes[shell.scopes.length - 1]!.keys()].sort() : shell.names();
+    const pool = rest.length
+      ? rest
+      : command === 'local'
+        ? [...shell.scopes[shell.scopes.length - 1]!.keys()].sort()
+        : shell.names();
     for (const name of pool) {
       const variable = shell.find(name, false);
       if (!variable) {
         await shell.complain(`${command}: ${name}: not found`);
         code = 1;
-      } else if ([...flags].every(([f, on]) => variable.flags.includes(f) === on)) await print(shell, `${declaration(name, variable)}\n`);
+      } else if ([...flags].every(([f, on]) => variable.flags.includes(f) === on))
+        await print(shell, `${declaration(name, variable)}\n`);
     }
     return code;
   }
@@ -156,7 +204,11 @@ async function listed(shell: Shell, command: string, test: (v: Variable) => bool
   for (const name of shell.names()) {
     const variable = shell.find(name, false)!;
     if (!test(variable)) continue;
-    if (shell.kind === 'ash') await print(shell, `${command} ${name}${variable.value === undefined ? '' : `='${variable.value.replaceAll("'", "'\\''")}'`}\n`);
+    if (shell.kind === 'ash')
+      await print(
+        shell,
+        `${command} ${name}${variable.value === undefined ? '' : `='${variable.value.replaceAll("'", "'\\''")}'`}\n`,
+      );
     else await print(shell, `${declaration(name, variable)}\n`);
   }
   return 0;

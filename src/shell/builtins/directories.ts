@@ -50,7 +50,13 @@ export const cd: Builtin = async (shell, args) => {
     show = true;
   }
   if (target === '') return 0;
-  const candidates = target.startsWith('/') || /^\.\.?(?:\/|$)/.test(target) ? [] : (shell.get('CDPATH') ?? '').split(':').filter(Boolean).map((d) => `${d}/${target}`);
+  const candidates =
+    target.startsWith('/') || /^\.\.?(?:\/|$)/.test(target)
+      ? []
+      : (shell.get('CDPATH') ?? '')
+          .split(':')
+          .filter(Boolean)
+          .map((d) => `${d}/${target}`);
   let failure: unknown;
   for (const candidate of [...candidates, target]) {
     try {
@@ -76,7 +82,9 @@ export const pwd: Builtin = async (shell, args) => {
 
 const shorten = (shell: Shell, path: string): string => {
   const home = tildeDirectory(shell, '');
-  return home && home !== '/' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path;
+  return home && home !== '/' && (path === home || path.startsWith(`${home}/`))
+    ? `~${path.slice(home.length)}`
+    : path;
 };
 
 export const dirs: Builtin = async (shell, args) => {
@@ -85,8 +93,12 @@ export const dirs: Builtin = async (shell, args) => {
     shell.dirs = [];
     return 0;
   }
-  const all = [shell.get('PWD') ?? shell.process.cwd, ...shell.dirs].map((d) => (set.has('l') ? d : shorten(shell, d)));
-  const text = set.has('v') ? all.map((d, i) => `${String(i).padStart(2)}  ${d}`).join('\n') : all.join(set.has('p') ? '\n' : ' ');
+  const all = [shell.get('PWD') ?? shell.process.cwd, ...shell.dirs].map((d) =>
+    set.has('l') ? d : shorten(shell, d),
+  );
+  const text = set.has('v')
+    ? all.map((d, i) => `${String(i).padStart(2)}  ${d}`).join('\n')
+    : all.join(set.has('p') ? '\n' : ' ');
   return print(shell, `${text}\n`);
 };
 

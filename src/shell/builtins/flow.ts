@@ -1,7 +1,7 @@
 import { isSysError } from '../../kernel/index.ts';
 import { Discard, LoopControl, Return, ShellExit } from '../eval/control.ts';
-import { evalText } from '../eval/text.ts';
 import { execProgram, lookup } from '../eval/program.ts';
+import { evalText } from '../eval/text.ts';
 import { runTrap } from '../eval/traps.ts';
 import { ended } from '../jobs/table.ts';
 import type { Builtin } from './builtin.ts';
@@ -17,7 +17,10 @@ export const exit: Builtin = async (shell, args) => {
   if (shell.interactive && shell.kind === 'bash') await shell.writeError('exit\n');
   if (arg !== undefined) {
     if (!numeric(arg)) {
-      await shell.complain(shell.kind === 'ash' ? `exit: Illegal number: ${arg}` : `exit: ${arg}: numeric argument required`, true);
+      await shell.complain(
+        shell.kind === 'ash' ? `exit: Illegal number: ${arg}` : `exit: ${arg}: numeric argument required`,
+        true,
+      );
       code = 2;
     } else if (args.length > 1 && shell.kind === 'bash') {
       await shell.complain('exit: too many arguments');
@@ -52,7 +55,8 @@ const loop =
   async (shell, args) => {
     const arg = args[0] ?? '1';
     if (!shell.loops) {
-      if (shell.kind === 'bash') await shell.complain(`${what}: only meaningful in a \`for', \`while', or \`until' loop`);
+      if (shell.kind === 'bash')
+        await shell.complain(`${what}: only meaningful in a \`for', \`while', or \`until' loop`);
       return 0;
     }
     if (!numeric(arg)) {
@@ -125,7 +129,10 @@ export const source: Builtin = async (shell, args, name) => {
   const { fs } = shell.process;
   let path = file;
   if (!file.includes('/')) {
-    const found = (shell.get('PATH') ?? '').split(':').map((d) => `${d || '.'}/${file}`).find((p) => fs.exists(p) && fs.stat(p).kind === 'file');
+    const found = (shell.get('PATH') ?? '')
+      .split(':')
+      .map((d) => `${d || '.'}/${file}`)
+      .find((p) => fs.exists(p) && fs.stat(p).kind === 'file');
     path = found ?? file;
   }
   let text: string;

@@ -35,7 +35,10 @@ export async function readInput(shell: Shell, fd: number, options: InputOptions 
       const byte = chunk[i]!;
       const complete = byte === delimiter;
       if (!complete) bytes.push(byte);
-      const full = options.limit !== undefined && (byte & 0xc0) !== 0x80 && [...decode(Uint8Array.from(bytes))].length >= options.limit;
+      const full =
+        options.limit !== undefined &&
+        (byte & 0xc0) !== 0x80 &&
+        [...decode(Uint8Array.from(bytes))].length >= options.limit;
       if (complete || full) {
         if (whole && i + 1 < chunk.length) file.seek(i + 1 - chunk.length, 'cur');
         return done(complete ? 'delimiter' : 'limit');

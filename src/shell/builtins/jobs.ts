@@ -1,7 +1,14 @@
-import { exitCodeOf, isSysError, parseSignal, SIGNAL_TEXT, SIGNALS, signalByNumber } from '../../kernel/index.ts';
+import {
+  exitCodeOf,
+  isSysError,
+  parseSignal,
+  SIGNAL_TEXT,
+  SIGNALS,
+  signalByNumber,
+} from '../../kernel/index.ts';
+import { tick } from '../eval/traps.ts';
 import { ended, type Job, jobLine, statusOf } from '../jobs/table.ts';
 import { foreground, poll, waitForJob, waitUntil } from '../jobs/wait.ts';
-import { tick } from '../eval/traps.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, invalidOption, options, print } from './builtin.ts';
 
@@ -104,8 +111,17 @@ export const wait: Builtin = async (shell, args) => {
     if (shell.interactive) return;
     const status = statusOf(job);
     shell.jobs.remove(job);
-    if (status?.kind === 'signaled' && status.signal !== 'INT' && status.signal !== 'PIPE' && status.signal !== 'TERM' && shell.kind === 'bash' && !job.notified) {
-      await shell.complain(`${String(job.processes[0]!.pid).padStart(5)} ${(SIGNAL_TEXT[status.signal] ?? '').padEnd(24)}${job.text}`);
+    if (
+      status?.kind === 'signaled' &&
+      status.signal !== 'INT' &&
+      status.signal !== 'PIPE' &&
+      status.signal !== 'TERM' &&
+      shell.kind === 'bash' &&
+      !job.notified
+    ) {
+      await shell.complain(
+        `${String(job.processes[0]!.pid).padStart(5)} ${(SIGNAL_TEXT[status.signal] ?? '').padEnd(24)}${job.text}`,
+      );
     }
   };
   if (set.has('n')) {
@@ -148,7 +164,10 @@ export const wait: Builtin = async (shell, args) => {
     const job = shell.jobs.list.find((j) => j.processes.some((p) => p.pid === pid));
     if (job) {
       const entry = job.processes.find((p) => p.pid === pid)!;
-      const signal = await interruptible(shell, () => entry.status !== undefined && entry.status.kind !== 'stopped');
+      const signal = await interruptible(
+        shell,
+        () => entry.status !== undefined && entry.status.kind !== 'stopped',
+      );
       if (signal !== undefined) return signal;
       code = entry.status ? exitCodeOf(entry.status) : 0;
       if (ended(job)) await forget(job);
@@ -169,7 +188,9 @@ export const disown: Builtin = async (shell, args) => {
   }
   let code = 0;
   for (const spec of specs.length ? specs : [undefined]) {
-    const byPid = shell.jobs.list.find((j) => spec !== undefined && j.processes.some((p) => String(p.pid) === spec));
+    const byPid = shell.jobs.list.find(
+      (j) => spec !== undefined && j.processes.some((p) => String(p.pid) === spec),
+    );
     const job = byPid ?? (await jobOf(shell, 'disown', spec));
     if (!job) code = 1;
     else if (!args.includes('-h')) shell.jobs.remove(job);
@@ -192,8 +213,19 @@ async function listSignals(shell: Shell, args: string[]): Promise<number> {
     return 0;
   }
   const all: Array<[number, string]> = Object.entries(SIGNALS).map(([name, n]) => [n, `SIG${name}`]);
-  for (let n = 34; n <= 64; n++) all.push([n, n === 34 ? 'SIGRTMIN' : n === 64 ? 'SIGRTMAX' : n <= 49 ? `SIGRTMIN+${n - 34}` : `SIGRTMAX-${64 - n}`]);
-  if (shell.kind === 'ash') return print(shell, all.slice(0, 31).map(([n, name]) => `${String(n).padStart(2)}) ${name.slice(3)}\n`).join(''));
+  for (let n = 34; n <= 64; n++)
+    all.push([
+      n,
+      n === 34 ? 'SIGRTMIN' : n === 64 ? 'SIGRTMAX' : n <= 49 ? `SIGRTMIN+${n - 34}` : `SIGRTMAX-${64 - n}`,
+    ]);
+  if (shell.kind === 'ash')
+    return print(
+      shell,
+      all
+        .slice(0, 31)
+        .map(([n, name]) => `${String(n).padStart(2)}) ${name.slice(3)}\n`)
+        .join(''),
+    );
   let out = '';
   all.forEach(([n, name], i) => {
     out += `${String(n).padStart(2)}) ${name}`;
@@ -216,12 +248,16 @@ export const kill: Builtin = async (shell, args, name) => {
     if (list[0] === '--') list = list.slice(1);
   }
   if (!list.length) {
-    await shell.writeError(shell.kind === 'ash' ? 'sh: you need to specify whom to kill\n' : `kill: usage: ${USAGE}\n`);
+    await shell.writeError(
+      shell.kind === 'ash' ? 'sh: you need to specify whom to kill\n' : `kill: usage: ${USAGE}\n`,
+    );
     return shell.kind === 'ash' ? 1 : 2;
   }
   const signal = spec === '0' ? 0 : parseSignal(spec);
   if (signal === undefined) {
-    await shell.complain(shell.kind === 'ash' ? `bad signal name '${spec}'` : `kill: ${spec}: invalid signal specification`);
+    await shell.complain(
+      shell.kind === 'ash' ? `bad signal name '${spec}'` : `kill: ${spec}: invalid signal specification`,
+    );
     return 1;
   }
   let code = 0;
@@ -230,25 +266,35 @@ export const kill: Builtin = async (shell, args, name) => {
       const job = await jobOf(shell, name, target);
       if (!job) code = 1;
       else if (signal !== 0) {
-        for (const p of job.controlled ? [...job.group.members] : job.processes.map((e) => e.process)) p.deliver(signal, shell.process);
+        job.dying = true;
+        for (const p of job.controlled ? [...job.group.members] : job.processes.map((e) => e.process))
+          p.deliver(signal, shell.process);
         if (job.stopped && (signal === 'TERM' || signal === 'HUP')) resume(shell, job);
       }
       continue;
     }
     if (!/^-?\d+$/.test(target)) {
-      await shell.complain(shell.kind === 'ash' ? `invalid number '${target}'` : `kill: ${target}: arguments must be process or job IDs`);
+      await shell.complain(
+        shell.kind === 'ash'
+          ? `invalid number '${target}'`
+          : `kill: ${target}: arguments must be process or job IDs`,
+      );
       code = 1;
       continue;
     }
+    const owner = shell.jobs.list.find((j) => j.processes.some((p) => String(p.pid) === target));
+    if (owner) owner.dying = true;
     try {
       shell.process.kill(Number(target), signal);
     } catch (e) {
       if (!isSysError(e)) throw e;
-      await shell.complain(shell.kind === 'ash' ? `can't kill pid ${target}: ${e.message}` : `kill: (${target}) - ${e.message}`);
+      await shell.complain(
+        shell.kind === 'ash' ? `can't kill pid ${target}: ${e.message}` : `kill: (${target}) - ${e.message}`,
+      );
       code = 1;
     }
   }
   // gives the one that was signalled a chance to end, as a real kernel mostly would
-  await shell.process.sleep(1000);
+  if (!shell.interactive) await shell.process.sleep(1000);
   return code;
 };

@@ -1,6 +1,6 @@
-import type { Shell } from '../shell.ts';
-import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { callFunction } from '../eval/function.ts';
+import { ArithmeticError } from '../expansion/arithmetic.ts';
+import type { Shell } from '../shell.ts';
 import { type Builtin, invalidOption, isName, options, print } from './builtin.ts';
 import { readInput } from './input.ts';
 
@@ -28,8 +28,11 @@ export const umask: Builtin = async (shell, args) => {
   const [mode] = rest;
   const { process } = shell;
   if (mode === undefined) {
-    const bits = (shift: number) => ['r', 'w', 'x'].filter((_, i) => !((process.umask >> shift) & (4 >> i))).join('');
-    const text = set.has('S') ? `u=${bits(6)},g=${bits(3)},o=${bits(0)}` : process.umask.toString(8).padStart(4, '0');
+    const bits = (shift: number) =>
+      ['r', 'w', 'x'].filter((_, i) => !((process.umask >> shift) & (4 >> i))).join('');
+    const text = set.has('S')
+      ? `u=${bits(6)},g=${bits(3)},o=${bits(0)}`
+      : process.umask.toString(8).padStart(4, '0');
     return print(shell, `${set.has('p') ? 'umask ' : ''}${text}\n`);
   }
   if (/^[0-7]+$/.test(mode)) {
@@ -44,12 +47,18 @@ export const umask: Builtin = async (shell, args) => {
   for (const clause of mode.split(',')) {
     const match = /^([ugoa]*)([-+=])([rwx]*)$/.exec(clause);
     if (!match) {
-      await shell.complain(`umask: \`${clause.replace(/^[ugoa]*/, '')[0] ?? ''}': invalid symbolic mode operator`);
+      await shell.complain(
+        `umask: \`${clause.replace(/^[ugoa]*/, '')[0] ?? ''}': invalid symbolic mode operator`,
+      );
       return 1;
     }
     const who = match[1] || 'a';
     const bits = [...match[3]!].reduce((n, c) => n | { r: 4, w: 2, x: 1 }[c]!, 0);
-    for (const [letter, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
+    for (const [letter, shift] of [
+      ['u', 6],
+      ['g', 3],
+      ['o', 0],
+    ] as const) {
       if (!who.includes(letter) && !who.includes('a')) continue;
       if (match[2] === '=') allowed = (allowed & ~(7 << shift)) | (bits << shift);
       else if (match[2] === '+') allowed |= bits << shift;
@@ -61,21 +70,43 @@ export const umask: Builtin = async (shell, args) => {
 };
 
 const LIMITS: Array<[string, string, string, string]> = [
-  ['R', 'real-time non-blocking time', '(microseconds, -R)', 'unlimited'], ['c', 'core file size', '(blocks, -c)', '0'],
-  ['d', 'data seg size', '(kbytes, -d)', 'unlimited'], ['e', 'scheduling priority', '(-e)', '0'], ['f', 'file size', '(blocks, -f)', 'unlimited'],
-  ['i', 'pending signals', '(-i)', '31823'], ['l', 'max locked memory', '(kbytes, -l)', '8192'], ['m', 'max memory size', '(kbytes, -m)', 'unlimited'],
-  ['n', 'open files', '(-n)', '1024'], ['p', 'pipe size', '(512 bytes, -p)', '8'], ['q', 'POSIX message queues', '(bytes, -q)', '819200'],
-  ['r', 'real-time priority', '(-r)', '0'], ['s', 'stack size', '(kbytes, -s)', '8192'], ['t', 'cpu time', '(seconds, -t)', 'unlimited'],
-  ['u', 'max user processes', '(-u)', '31823'], ['v', 'virtual memory', '(kbytes, -v)', 'unlimited'], ['x', 'file locks', '(-x)', 'unlimited'],
+  ['R', 'real-time non-blocking time', '(microseconds, -R)', 'unlimited'],
+  ['c', 'core file size', '(blocks, -c)', '0'],
+  ['d', 'data seg size', '(kbytes, -d)', 'unlimited'],
+  ['e', 'scheduling priority', '(-e)', '0'],
+  ['f', 'file size', '(blocks, -f)', 'unlimited'],
+  ['i', 'pending signals', '(-i)', '31823'],
+  ['l', 'max locked memory', '(kbytes, -l)', '8192'],
+  ['m', 'max memory size', '(kbytes, -m)', 'unlimited'],
+  ['n', 'open files', '(-n)', '1024'],
+  ['p', 'pipe size', '(512 bytes, -p)', '8'],
+  ['q', 'POSIX message queues', '(bytes, -q)', '819200'],
+  ['r', 'real-time priority', '(-r)', '0'],
+  ['s', 'stack size', '(kbytes, -s)', '8192'],
+  ['t', 'cpu time', '(seconds, -t)', 'unlimited'],
+  ['u', 'max user processes', '(-u)', '31823'],
+  ['v', 'virtual memory', '(kbytes, -v)', 'unlimited'],
+  ['x', 'file locks', '(-x)', 'unlimited'],
 ];
 
 /** Limits are shown as a usual machine has them; setting one is accepted and holds nothing. */
 export const ulimit: Builtin = async (shell, args) => {
-  const letters = args.filter((a) => a.startsWith('-')).join('').replaceAll('-', '').replace(/[HS]/g, '');
+  const letters = args
+    .filter((a) => a.startsWith('-'))
+    .join('')
+    .replaceAll('-', '')
+    .replace(/[HS]/g, '');
   if (letters.includes('a'))
-    return print(shell, LIMITS.map(([, name, unit, value]) => `${name.padEnd(Math.max(name.length + 1, 36 - unit.length))}${unit} ${value}\n`).join(''));
+    return print(
+      shell,
+      LIMITS.map(
+        ([, name, unit, value]) =>
+          `${name.padEnd(Math.max(name.length + 1, 36 - unit.length))}${unit} ${value}\n`,
+      ).join(''),
+    );
   const found = LIMITS.find(([c]) => c === (letters[0] ?? 'f'));
-  if (!found) return invalidOption(shell, 'ulimit', `-${letters[0]}`, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]');
+  if (!found)
+    return invalidOption(shell, 'ulimit', `-${letters[0]}`, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]');
   return args.some((a) => !a.startsWith('-')) ? 0 : print(shell, `${found[3]}\n`);
 };
 
@@ -124,7 +155,12 @@ export const getopts: Builtin = async (shell, args) => {
     if (silent) shell.set('OPTARG', letter);
     else {
       shell.unset('OPTARG');
-      if (shell.get('OPTERR') !== '0') await shell.writeError(shell.kind === 'ash' ? `Illegal option -${letter}\n` : `${shell.name}: illegal option -- ${letter}\n`);
+      if (shell.get('OPTERR') !== '0')
+        await shell.writeError(
+          shell.kind === 'ash'
+            ? `Illegal option -${letter}\n`
+            : `${shell.name}: illegal option -- ${letter}\n`,
+        );
     }
     return finish('?');
   }
@@ -144,7 +180,12 @@ export const getopts: Builtin = async (shell, args) => {
     if (silent) shell.set('OPTARG', letter);
     else {
       shell.unset('OPTARG');
-      if (shell.get('OPTERR') !== '0') await shell.writeError(shell.kind === 'ash' ? `No arg for -${letter} option\n` : `${shell.name}: option requires an argument -- ${letter}\n`);
+      if (shell.get('OPTERR') !== '0')
+        await shell.writeError(
+          shell.kind === 'ash'
+            ? `No arg for -${letter} option\n`
+            : `${shell.name}: option requires an argument -- ${letter}\n`,
+        );
     }
     return finish(silent ? ':' : '?');
   }
@@ -154,7 +195,13 @@ export const getopts: Builtin = async (shell, args) => {
 
 export const mapfile: Builtin = async (shell, args, command) => {
   const { set, rest, bad } = options(args, 'd:n:O:s:tu:C:c:');
-  if (bad) return invalidOption(shell, command, bad, `${command} [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]`);
+  if (bad)
+    return invalidOption(
+      shell,
+      command,
+      bad,
+      `${command} [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]`,
+    );
   const name = rest[0] ?? 'MAPFILE';
   if (!isName(name)) {
     await shell.complain(`${command}: \`${name}': not a valid identifier`);
@@ -170,7 +217,9 @@ export const mapfile: Builtin = async (shell, args, command) => {
   for (let count = 0; !limit || count < limit; ) {
     const pause = shell.process.checkpoint();
     if (pause) await pause;
-    const { text, end } = await readInput(shell, fd, { delimiter: delimiter === undefined ? 10 : delimiter.charCodeAt(0) || 0 });
+    const { text, end } = await readInput(shell, fd, {
+      delimiter: delimiter === undefined ? 10 : delimiter.charCodeAt(0) || 0,
+    });
     if (end === 'eof' && text === '') break;
     if (skip > 0) {
       skip--;
@@ -208,7 +257,9 @@ export const history: Builtin = async (shell, args) => {
   }
   if (arg !== undefined && /^-[anrw]$/.test(arg)) return 0;
   if (arg !== undefined && !/^\d+$/.test(arg)) {
-    await shell.complain(`history: ${arg}: ${arg.startsWith('-') ? 'invalid option' : 'numeric argument required'}`);
+    await shell.complain(
+      `history: ${arg}: ${arg.startsWith('-') ? 'invalid option' : 'numeric argument required'}`,
+    );
     return arg.startsWith('-') ? 2 : 1;
   }
   const from = arg === undefined ? 0 : Math.max(0, shell.history.length - Number(arg));
@@ -218,16 +269,31 @@ export const history: Builtin = async (shell, args) => {
 function historyText(shell: Shell, from: number): string {
   const width = shell.kind === 'ash' ? 4 : 5;
   const base = shell.kind === 'ash' ? 0 : shell.historyBase;
-  return shell.history.slice(from).map((line, i) => `${String(base + from + i).padStart(width)}${shell.kind === 'ash' ? ' ' : '  '}${line}\n`).join('');
+  return shell.history
+    .slice(from)
+    .map(
+      (line, i) => `${String(base + from + i).padStart(width)}${shell.kind === 'ash' ? ' ' : '  '}${line}\n`,
+    )
+    .join('');
 }
 
 export const help: Builtin = async (shell, args) => {
   const { builtins } = await registry();
   const names = [...builtins(shell.kind).keys()].sort();
-  if (!args.length) return print(shell, `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nThese shell commands are defined internally:\n${names.map((n) => ` ${n}`).join('\n')}\n`);
+  if (!args.length)
+    return print(
+      shell,
+      `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nThese shell commands are defined internally:\n${names.map((n) => ` ${n}`).join('\n')}\n`,
+    );
   const found = names.filter((n) => args.includes(n));
-  if (found.length) return print(shell, found.map((n) => `${n}: ${n} [arguments]\n    A command of the shell itself; see bash(1).\n`).join(''));
-  await shell.complain(`help: no help topics match \`${args[0]}'.  Try \`help help' or \`man -k ${args[0]}' or \`info ${args[0]}'.`);
+  if (found.length)
+    return print(
+      shell,
+      found.map((n) => `${n}: ${n} [arguments]\n    A command of the shell itself; see bash(1).\n`).join(''),
+    );
+  await shell.complain(
+    `help: no help topics match \`${args[0]}'.  Try \`help help' or \`man -k ${args[0]}' or \`info ${args[0]}'.`,
+  );
   return 1;
 };
 

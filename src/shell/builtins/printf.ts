@@ -4,7 +4,8 @@ import { quoteBackslash } from '../vars/quote.ts';
 import { type Builtin, invalidOption, isName, print } from './builtin.ts';
 import { strftime } from './strftime.ts';
 
-const SPEC = /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|L|j|z|t)?(\([^)]*\)T|[A-KM-Za-gimnopqrsuvwxy%])/y;
+const SPEC =
+  /%([-+ 0#']*)(\*|\d+)?(?:\.(\*|-?\d*))?(?:hh|h|ll|l|L|j|z|t)?(\([^)]*\)T|[A-KM-Za-gimnopqrsuvwxy%])/y;
 
 interface State {
   args: string[];
@@ -34,7 +35,10 @@ function float(s: State, text: string | undefined): number {
   if (text === undefined || text === '') return 0;
   if (/^['"]/.test(text)) return [...text.slice(1)][0]?.codePointAt(0) ?? 0;
   const value = Number.parseFloat(text);
-  if (Number.isNaN(value) || !/^\s*[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0x[0-9a-f]+|inf|nan)$/i.test(text)) {
+  if (
+    Number.isNaN(value) ||
+    !/^\s*[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|0x[0-9a-f]+|inf|nan)$/i.test(text)
+  ) {
     s.errors.push(`printf: ${text}: invalid number`);
     s.code = 1;
   }
@@ -71,7 +75,8 @@ function general(value: number, precision: number, upper: boolean, alternate: bo
   return upper ? out.toUpperCase() : out;
 }
 
-const exponential = (value: number, precision: number): string => value.toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2');
+const exponential = (value: number, precision: number): string =>
+  value.toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2');
 
 async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promise<string> {
   let flags = match[1]!;
@@ -81,13 +86,23 @@ async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promi
     width = -width;
   }
   const precisionText = match[3];
-  let precision = precisionText === undefined ? undefined : precisionText === '*' ? Number(integer(s, next(s))) : Number(precisionText || 0);
+  let precision =
+    precisionText === undefined
+      ? undefined
+      : precisionText === '*'
+        ? Number(integer(s, next(s)))
+        : Number(precisionText || 0);
   if (precision !== undefined && precision < 0) precision = undefined;
   const kind = match[4]!;
   if (width > 1e6 || (precision ?? 0) > 1e6) width = 0;
   if (kind.endsWith('T') && kind[0] === '(') {
     const arg = next(s);
-    const at = arg === undefined || arg === '-1' ? shell.process.nowUs : arg === '-2' ? shell.secondsBase : Number(integer(s, arg)) * 1e6;
+    const at =
+      arg === undefined || arg === '-1'
+        ? shell.process.nowUs
+        : arg === '-2'
+          ? shell.secondsBase
+          : Number(integer(s, arg)) * 1e6;
     return padTo(strftime(kind.slice(1, -2) || '%X', at), width, flags);
   }
   switch (kind) {
@@ -118,11 +133,19 @@ async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promi
       const signed = kind === 'd' || kind === 'i';
       if (!signed && value < 0n) value = BigInt.asUintN(64, value);
       const negative = value < 0n;
-      let digits = (negative ? -value : value).toString(kind === 'o' ? 8 : kind === 'x' || kind === 'X' ? 16 : 10);
+      let digits = (negative ? -value : value).toString(
+        kind === 'o' ? 8 : kind === 'x' || kind === 'X' ? 16 : 10,
+      );
       if (kind === 'X') digits = digits.toUpperCase();
       if (precision !== undefined) digits = digits.padStart(precision, '0');
-      if (flags.includes('#') && value !== 0n) digits = (kind === 'o' ? '0' : kind === 'x' ? '0x' : kind === 'X' ? '0X' : '') + digits;
-      return number((negative ? '-' : '') + digits, width, signed ? flags : flags.replace(/[+ ]/g, ''), precision === undefined);
+      if (flags.includes('#') && value !== 0n)
+        digits = (kind === 'o' ? '0' : kind === 'x' ? '0x' : kind === 'X' ? '0X' : '') + digits;
+      return number(
+        (negative ? '-' : '') + digits,
+        width,
+        signed ? flags : flags.replace(/[+ ]/g, ''),
+        precision === undefined,
+      );
     }
     case 'f':
     case 'F':
@@ -131,9 +154,14 @@ async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promi
     case 'g':
     case 'G': {
       const value = float(s, next(s));
-      if (!Number.isFinite(value)) return number(value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan', width, flags, false);
+      if (!Number.isFinite(value))
+        return number(value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan', width, flags, false);
       const p = precision ?? 6;
-      const text = /f/i.test(kind) ? value.toFixed(Math.min(100, p)) : /e/i.test(kind) ? exponential(value, Math.min(100, p)) : general(value, p, kind === 'G', flags.includes('#'));
+      const text = /f/i.test(kind)
+        ? value.toFixed(Math.min(100, p))
+        : /e/i.test(kind)
+          ? exponential(value, Math.min(100, p))
+          : general(value, p, kind === 'G', flags.includes('#'));
       return number(kind === 'E' ? text.toUpperCase() : text, width, flags, true);
     }
     default:
@@ -145,7 +173,11 @@ async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promi
 }
 
 /** Formats, going through the format again while arguments are left. */
-export async function format(shell: Shell, template: string, args: string[]): Promise<{ text: string; code: number; errors: string[] }> {
+export async function format(
+  shell: Shell,
+  template: string,
+  args: string[],
+): Promise<{ text: string; code: number; errors: string[] }> {
   const s: State = { args, used: 0, code: 0, stop: false, errors: [] };
   let out = '';
   do {
@@ -153,16 +185,24 @@ export async function format(shell: Shell, template: string, args: string[]): Pr
     for (let i = 0; i < template.length && !s.stop; ) {
       const c = template[i]!;
       if (c === '\\') {
-        const escape = /^\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[\s\S])/.exec(template.slice(i))?.[0] ?? '\\';
+        const escape =
+          /^\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[\s\S])/.exec(
+            template.slice(i),
+          )?.[0] ?? '\\';
         if (escape === '\\c') return { text: out, code: s.code, errors: s.errors };
-        out += escape === "\\'" || escape === '\\"' || escape === '\\?' ? escape[1] : echoEscapes(escape, false).text;
+        out +=
+          escape === "\\'" || escape === '\\"' || escape === '\\?'
+            ? escape[1]
+            : echoEscapes(escape, false).text;
         i += escape.length;
       } else if (c === '%') {
         SPEC.lastIndex = i;
         const match = SPEC.exec(template);
         if (!match) {
           const bad = /^%[-+ 0#'*\d.]*(?:hh|h|ll|l|L|j|z|t)?([\s\S]?)/.exec(template.slice(i))?.[1];
-          s.errors.push(bad ? `printf: \`${bad}': invalid format character` : "printf: `%': missing format character");
+          s.errors.push(
+            bad ? `printf: \`${bad}': invalid format character` : "printf: `%': missing format character",
+          );
           s.code = 1;
           s.stop = true;
           break;
@@ -193,10 +233,15 @@ export const printf: Builtin = async (shell, args, name) => {
       return 2;
     }
     list = list.slice(2);
-  } else if (/^-[^-]/.test(list[0] ?? '')) return invalidOption(shell, 'printf', list[0]!.slice(0, 2), 'printf [-v var] format [arguments]');
+  } else if (/^-[^-]/.test(list[0] ?? ''))
+    return invalidOption(shell, 'printf', list[0]!.slice(0, 2), 'printf [-v var] format [arguments]');
   if (list[0] === '--') list = list.slice(1);
   if (!list.length) {
-    await shell.writeError(shell.kind === 'ash' ? 'usage: printf FORMAT [ARG]...\n' : 'printf: usage: printf [-v var] format [arguments]\n');
+    await shell.writeError(
+      shell.kind === 'ash'
+        ? 'usage: printf FORMAT [ARG]...\n'
+        : 'printf: usage: printf [-v var] format [arguments]\n',
+    );
     return 2;
   }
   const result = await format(shell, list[0]!, list.slice(1));

@@ -1,12 +1,13 @@
 import { isSysError } from '../../kernel/index.ts';
-import { ifsOf } from '../expansion/expand.ts';
 import { tick } from '../eval/traps.ts';
+import { ifsOf } from '../expansion/expand.ts';
 import type { Shell } from '../shell.ts';
 import { Variable } from '../vars/variable.ts';
 import { type Builtin, invalidOption, isName, options } from './builtin.ts';
 import { type Input, readInput } from './input.ts';
 
-const USAGE = 'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
+const USAGE =
+  'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
 
 /** Splits a line into `count` fields; the last takes the rest. Escaped characters are marked by \x00 before. */
 export function splitFields(line: string, ifs: string, count: number): string[] {
@@ -24,7 +25,13 @@ export function splitFields(line: string, ifs: string, count: number): string[] 
       while (end > 0 && white(rest[end - 1]!) && rest[end - 2] !== '\0') end--;
       const plain = rest.slice(0, end);
       // one delimiter at the very end belongs to the field before, if there is no other
-      if (plain && ifs.includes(plain[plain.length - 1]!) && plain[plain.length - 2] !== '\0' && ![...plain.slice(0, -1)].some((c) => ifs.includes(c))) rest = plain.slice(0, -1);
+      if (
+        plain &&
+        ifs.includes(plain[plain.length - 1]!) &&
+        plain[plain.length - 2] !== '\0' &&
+        ![...plain.slice(0, -1)].some((c) => ifs.includes(c))
+      )
+        rest = plain.slice(0, -1);
       else rest = plain;
       fields.push(rest);
       break;
@@ -44,7 +51,12 @@ export function splitFields(line: string, ifs: string, count: number): string[] 
   return fields.map((f) => f.replaceAll('\0', ''));
 }
 
-async function input(shell: Shell, fd: number, options: Parameters<typeof readInput>[2], raw: boolean): Promise<Input> {
+async function input(
+  shell: Shell,
+  fd: number,
+  options: Parameters<typeof readInput>[2],
+  raw: boolean,
+): Promise<Input> {
   let text = '';
   for (;;) {
     let part: Input;
@@ -107,7 +119,7 @@ export const read: Builtin = async (shell, args) => {
       shell,
       fd,
       {
-        delimiter: set.has('N') ? -1 : delimiter === undefined ? 10 : (delimiter.charCodeAt(0) || 0),
+        delimiter: set.has('N') ? -1 : delimiter === undefined ? 10 : delimiter.charCodeAt(0) || 0,
         limit: limit === undefined ? undefined : Number(limit),
         timeoutUs: timeout === undefined ? undefined : Number(timeout) * 1e6,
       },
@@ -130,7 +142,9 @@ function store(shell: Shell, text: string, set: Map<string, string>, names: stri
   if (array !== undefined) {
     const variable = shell.assignable(array);
     variable.value = undefined;
-    variable.list = new Map(splitFields(text, ifs, Number.POSITIVE_INFINITY).map((v, i): [number, string] => [i, v]));
+    variable.list = new Map(
+      splitFields(text, ifs, Number.POSITIVE_INFINITY).map((v, i): [number, string] => [i, v]),
+    );
     return;
   }
   if (!names.length) return shell.set('REPLY', text.replaceAll('\0', ''));

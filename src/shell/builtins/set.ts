@@ -1,14 +1,40 @@
 import type { Shell } from '../shell.ts';
-import { quoteDouble, quoteIfNeeded } from '../vars/quote.ts';
 import { printFunction } from '../syntax/printer.ts';
+import { quoteDouble, quoteIfNeeded } from '../vars/quote.ts';
 import { type Builtin, print } from './builtin.ts';
 
 const LETTERS: Record<string, string> = {
-  a: 'allexport', b: 'notify', e: 'errexit', f: 'noglob', h: 'hashall', k: 'keyword', m: 'monitor', n: 'noexec', p: 'privileged',
-  t: 'onecmd', u: 'nounset', v: 'verbose', x: 'xtrace', B: 'braceexpand', C: 'noclobber', E: 'errtrace', H: 'histexpand',
-  P: 'physical', T: 'functrace',
+  a: 'allexport',
+  b: 'notify',
+  e: 'errexit',
+  f: 'noglob',
+  h: 'hashall',
+  k: 'keyword',
+  m: 'monitor',
+  n: 'noexec',
+  p: 'privileged',
+  t: 'onecmd',
+  u: 'nounset',
+  v: 'verbose',
+  x: 'xtrace',
+  B: 'braceexpand',
+  C: 'noclobber',
+  E: 'errtrace',
+  H: 'histexpand',
+  P: 'physical',
+  T: 'functrace',
 };
-export const OPTION_NAMES = [...Object.values(LETTERS), 'emacs', 'history', 'ignoreeof', 'interactive-comments', 'nolog', 'pipefail', 'posix', 'vi'].sort();
+export const OPTION_NAMES = [
+  ...Object.values(LETTERS),
+  'emacs',
+  'history',
+  'ignoreeof',
+  'interactive-comments',
+  'nolog',
+  'pipefail',
+  'posix',
+  'vi',
+].sort();
 
 /** Switches one option of `set -o`; false if there is none of that name. */
 export function switchOption(shell: Shell, name: string, on: boolean): boolean {
@@ -24,7 +50,10 @@ export const optionName = (letter: string): string | undefined => LETTERS[letter
 async function listOptions(shell: Shell, reusable: boolean): Promise<number> {
   for (const name of OPTION_NAMES) {
     const on = name === 'monitor' ? shell.monitor : shell.on(name);
-    await print(shell, reusable ? `set ${on ? '-' : '+'}o ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
+    await print(
+      shell,
+      reusable ? `set ${on ? '-' : '+'}o ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`,
+    );
   }
   return 0;
 }
@@ -32,10 +61,25 @@ async function listOptions(shell: Shell, reusable: boolean): Promise<number> {
 async function variables(shell: Shell): Promise<number> {
   for (const name of shell.names()) {
     const v = shell.find(name)!;
-    if (v.isArray) await print(shell, `${name}=(${v.keys().map((k, i) => `[${k}]=${quoteDouble(v.values()[i]!)}`).join(' ')})\n`);
-    else if (v.value !== undefined) await print(shell, shell.kind === 'ash' ? `${name}='${v.value.replaceAll("'", "'\\''")}'\n` : `${name}=${quoteIfNeeded(v.value)}\n`);
+    if (v.isArray)
+      await print(
+        shell,
+        `${name}=(${v
+          .keys()
+          .map((k, i) => `[${k}]=${quoteDouble(v.values()[i]!)}`)
+          .join(' ')})\n`,
+      );
+    else if (v.value !== undefined)
+      await print(
+        shell,
+        shell.kind === 'ash'
+          ? `${name}='${v.value.replaceAll("'", "'\\''")}'\n`
+          : `${name}=${quoteIfNeeded(v.value)}\n`,
+      );
   }
-  if (shell.kind === 'bash') for (const fn of [...shell.functions.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) await print(shell, `${printFunction(fn.node)}\n`);
+  if (shell.kind === 'bash')
+    for (const fn of [...shell.functions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)))
+      await print(shell, `${printFunction(fn.node)}\n`);
   return 0;
 }
 
@@ -62,15 +106,24 @@ export const set: Builtin = async (shell, args) => {
         if (name === undefined) return listOptions(shell, !on);
         i++;
         if (!switchOption(shell, name, on)) {
-          await shell.complain(shell.kind === 'ash' ? `set: illegal option ${arg[0]}o ${name}` : `set: ${name}: invalid option name`);
+          await shell.complain(
+            shell.kind === 'ash'
+              ? `set: illegal option ${arg[0]}o ${name}`
+              : `set: ${name}: invalid option name`,
+          );
           return shell.kind === 'ash' ? 2 : 2;
         }
         continue;
       }
       const name = LETTERS[c];
       if (!name) {
-        await shell.complain(shell.kind === 'ash' ? `set: illegal option ${arg[0]}${c}` : `set: ${arg[0]}${c}: invalid option`);
-        if (shell.kind === 'bash') await shell.writeError('set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n');
+        await shell.complain(
+          shell.kind === 'ash' ? `set: illegal option ${arg[0]}${c}` : `set: ${arg[0]}${c}: invalid option`,
+        );
+        if (shell.kind === 'bash')
+          await shell.writeError(
+            'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n',
+          );
         return 2;
       }
       switchOption(shell, name, on);
@@ -127,7 +180,12 @@ export const shopt: Builtin = async (shell, args) => {
   const show = async (name: string): Promise<void> => {
     if (quiet) return;
     const on = value(name);
-    await print(shell, reusable ? `${asSet ? 'set' : 'shopt'} ${asSet ? (on ? '-o' : '+o') : on ? '-s' : '-u'} ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
+    await print(
+      shell,
+      reusable
+        ? `${asSet ? 'set' : 'shopt'} ${asSet ? (on ? '-o' : '+o') : on ? '-s' : '-u'} ${name}\n`
+        : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`,
+    );
   };
   if (!names.length) {
     for (const name of known) if (!mode || value(name) === (mode === 's')) await show(name);

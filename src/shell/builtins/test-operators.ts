@@ -13,7 +13,22 @@ function stat(shell: Shell, path: string, follow = true) {
 }
 
 export const UNARY = new Set([...'abcdefghkprstuvwxzGLNORSno'].map((c) => `-${c}`));
-export const BINARY = new Set(['=', '==', '!=', '<', '>', '-eq', '-ne', '-lt', '-le', '-gt', '-ge', '-nt', '-ot', '-ef']);
+export const BINARY = new Set([
+  '=',
+  '==',
+  '!=',
+  '<',
+  '>',
+  '-eq',
+  '-ne',
+  '-lt',
+  '-le',
+  '-gt',
+  '-ge',
+  '-nt',
+  '-ot',
+  '-ef',
+]);
 
 /** `-f x` and its like. */
 export function unaryTest(shell: Shell, operator: string, operand: string): boolean {
@@ -69,7 +84,10 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
       return shell.on(operand);
     case '-v': {
       const element = /^([A-Za-z_]\w*)\[(.*)\]$/.exec(operand);
-      if (!element) return shell.get(operand) !== undefined || (/^\d+$/.test(operand) && Number(operand) <= shell.args.length);
+      if (!element)
+        return (
+          shell.get(operand) !== undefined || (/^\d+$/.test(operand) && Number(operand) <= shell.args.length)
+        );
       const entries = arrayOf(shell, element[1]!) ?? [];
       return element[2] === '@' ? entries.length > 0 : entries.some(([key]) => key === element[2]);
     }

@@ -5,7 +5,10 @@ import { BINARY, binaryTest, UNARY, unaryTest } from './test-operators.ts';
 class TestError extends Error {}
 
 function integer(shell: Shell, text: string): bigint {
-  if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new TestError(shell.kind === 'ash' ? `${text}: bad number` : `${text}: integer expression expected`);
+  if (!/^\s*[-+]?\d+\s*$/.test(text))
+    throw new TestError(
+      shell.kind === 'ash' ? `${text}: bad number` : `${text}: integer expression expected`,
+    );
   return BigInt(text.trim().replace(/^\+/, ''));
 }
 
@@ -13,7 +16,9 @@ function binary(shell: Shell, left: string, operator: string, right: string): bo
   if (!/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator)) return binaryTest(shell, left, operator, right);
   const a = integer(shell, left);
   const b = integer(shell, right);
-  return { '-eq': a === b, '-ne': a !== b, '-lt': a < b, '-le': a <= b, '-gt': a > b, '-ge': a >= b }[operator]!;
+  return { '-eq': a === b, '-ne': a !== b, '-lt': a < b, '-le': a <= b, '-gt': a > b, '-ge': a >= b }[
+    operator
+  ]!;
 }
 
 /** By the number of arguments, as POSIX says; more of them by a grammar. */

@@ -4,7 +4,8 @@ import { type Builtin, invalidOption, print } from './builtin.ts';
 import { kill } from './jobs.ts';
 
 const shown = (name: string): string => (/^(EXIT|ERR|DEBUG|RETURN)$/.test(name) ? name : `SIG${name}`);
-const order = (name: string): number => (name === 'EXIT' ? 0 : name in SIGNALS ? SIGNALS[name as Signal] : 100);
+const order = (name: string): number =>
+  name === 'EXIT' ? 0 : name in SIGNALS ? SIGNALS[name as Signal] : 100;
 
 export const trap: Builtin = async (shell, args) => {
   let list = args;
@@ -12,14 +13,18 @@ export const trap: Builtin = async (shell, args) => {
     // the same table
     return kill(shell, ['-l'], 'kill');
   }
-  if (/^-[^lp-]/.test(list[0] ?? '')) return invalidOption(shell, 'trap', list[0]!.slice(0, 2), 'trap [-lp] [[arg] signal_spec ...]');
+  if (/^-[^lp-]/.test(list[0] ?? ''))
+    return invalidOption(shell, 'trap', list[0]!.slice(0, 2), 'trap [-lp] [[arg] signal_spec ...]');
   const printing = list[0] === '-p' || !list.length;
   if (list[0] === '-p' || list[0] === '--') list = list.slice(1);
   if (printing) {
     const wanted = list.map((n) => trapName(n));
     for (const [name, action] of [...shell.traps].sort((a, b) => order(a[0]) - order(b[0])))
       if (!wanted.length || wanted.includes(name))
-        await print(shell, `trap -- '${action.replaceAll("'", "'\\''")}' ${shell.kind === 'ash' ? name : shown(name)}\n`);
+        await print(
+          shell,
+          `trap -- '${action.replaceAll("'", "'\\''")}' ${shell.kind === 'ash' ? name : shown(name)}\n`,
+        );
     return 0;
   }
   let action: string | undefined = list[0]!;
@@ -41,7 +46,12 @@ export const trap: Builtin = async (shell, args) => {
   for (const spec of names) {
     const name = trapName(spec);
     if (!name) {
-      await shell.complain(shell.kind === 'ash' ? `trap: ${spec}: invalid signal specification` : `trap: ${spec}: invalid signal specification`, true);
+      await shell.complain(
+        shell.kind === 'ash'
+          ? `trap: ${spec}: invalid signal specification`
+          : `trap: ${spec}: invalid signal specification`,
+        true,
+      );
       code = 1;
       continue;
     }

@@ -10,7 +10,8 @@ const cat: Main = async (process) => {
   for (const name of process.argv.length > 1 ? process.argv.slice(1) : ['-']) {
     try {
       const fd = name === '-' ? 0 : process.open(name, { read: true });
-      for (let data = await process.read(fd); data.length; data = await process.read(fd)) await process.write(1, data);
+      for (let data = await process.read(fd); data.length; data = await process.read(fd))
+        await process.write(1, data);
     } catch (e) {
       if (!isSysError(e) || e.code === 'EPIPE') throw e;
       await process.printError(`cat: ${name}: ${e.message}\n`);
@@ -36,8 +37,13 @@ const mkdir: Main = async (process) => {
 export async function runScript(script: string): Promise<{ stdout: string; stderr: string; code: number }> {
   const entry = (program: string) => ({ program, mode: 0o755 });
   const machine = bootTestKernel({
-    '/bin/bash': entry('bash'), '/bin/cat': entry('cat'), '/bin/sleep': entry('sleep'), '/bin/touch': entry('touch'), '/bin/mkdir': entry('mkdir'),
-    '/tmp/w': { dir: true }, '/etc/passwd': { text: 'root:x:0:0:root:/root:/bin/bash\n' },
+    '/bin/bash': entry('bash'),
+    '/bin/cat': entry('cat'),
+    '/bin/sleep': entry('sleep'),
+    '/bin/touch': entry('touch'),
+    '/bin/mkdir': entry('mkdir'),
+    '/tmp/w': { dir: true },
+    '/etc/passwd': { text: 'root:x:0:0:root:/root:/bin/bash\n' },
   });
   machine.kernel.programs.registerAll({ bash: bashMain, cat, sleep, touch, mkdir });
   const result = await machine.run(bashMain, ['bash', '-c', script], {

@@ -1,10 +1,10 @@
 /** Records what the real bash does with the snippets: `node src/shell/comparison/record.ts`, with bash 5.2 at /bin/bash. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinCommands } from './snippets-c.ts';
+import { normalize } from './normalize.ts';
 import { expansions } from './snippets-a.ts';
 import { flow } from './snippets-b.ts';
-import { normalize } from './normalize.ts';
+import { builtinCommands } from './snippets-c.ts';
 import { more } from './snippets-d.ts';
 
 const fixtures: Record<string, { stdout: string; stderr: string; code: number }> = {};

@@ -38,11 +38,16 @@ export const expansions: string[] = [
   'echo $(case x in x) echo yes;; esac) $( (echo sub) )',
   'a="x y"; b=$a; echo "$b"; c=$(echo "p  q"); echo "$c"; d="$a"z; echo "$d"',
   'touch b.txt a.txt .hid; mkdir d; echo *; echo *.txt; echo .h*; echo [ab].txt; echo ?.txt; echo nomatch*; echo "*" \\*; echo d*/ ',
-  'touch f1 f2 g; shopt -s extglob\necho @(f1|g) !(f1) +(f)*; shopt -s nullglob; echo x* [z]; shopt -u nullglob; set -f; echo *'.replace('\\n', '\n'),
+  'touch f1 f2 g; shopt -s extglob\necho @(f1|g) !(f1) +(f)*; shopt -s nullglob; echo x* [z]; shopt -u nullglob; set -f; echo *'.replace(
+    '\\n',
+    '\n',
+  ),
   'touch .a b; shopt -s dotglob; echo *; shopt -s failglob; echo nomatch*; echo after',
   'mkdir -p a/b/c; touch a/x.c a/b/y.c; echo a/*/*.c a/*; shopt -s globstar; echo **/*.c',
   String.raw`x='a\b'; echo "$x" $x; printf '%s\n' "$x" 'a\\b' "a\\b" "a\qb"`,
-  'x="it'+"'"+'s"; echo "${x@Q}" ${x@U} ${x@u} ${x@L}; a=(1 "b c"); echo "${a[@]@Q}" ${a@a}; declare -i n=4; echo ${n@a} ${n@A}',
+  'x="it' +
+    "'" +
+    's"; echo "${x@Q}" ${x@U} ${x@u} ${x@L}; a=(1 "b c"); echo "${a[@]@Q}" ${a@a}; declare -i n=4; echo ${n@a} ${n@A}',
   'echo "${x:-"quoted $((1+1))"}" ${x:-a "b  c" d}',
   'x=1; echo "${x:+"set: $x"}" ${x:+a b}; set -- ${x:+"a b" c}; echo $#',
   'f() { echo $#; }; f "" ""; f $nope; f "$nope"; f "$@"; f ""$@; f $nope""',
@@ -55,7 +60,9 @@ export const expansions: string[] = [
   'x="a/b/c"; echo "${x//\\//.}" ${x//[ac]/-} "${x/\\/b/}"',
   'declare -n ref=tgt; ref=hi; echo $tgt $ref ${!ref}; tgt=bye; echo $ref',
   'x=abc; y=x; z=y; echo ${!y} ${!z}; echo ${!nope}; echo after',
-  'cat <<E\na $((1+1)) $(echo sub) `echo bt` \\$x "q" ${u:-def}\nE\ncat <<"E"\n$x $(no)\nE\ncat <<-E\n\t\ttabs\n\tE\ncat <<<"here $((2*2))"'.replaceAll('\\n', '\n').replaceAll('\\t', '\t'),
+  'cat <<E\na $((1+1)) $(echo sub) `echo bt` \\$x "q" ${u:-def}\nE\ncat <<"E"\n$x $(no)\nE\ncat <<-E\n\t\ttabs\n\tE\ncat <<<"here $((2*2))"'
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t'),
   'x=$(cat <<E\nin subst )\nE\n); echo "$x"'.replaceAll('\\n', '\n'),
   'true a b; echo $_; echo "$-" | cat',
   'f() { echo "$FUNCNAME $LINENO"; }; f; echo "[$FUNCNAME]" ${PIPESTATUS[0]}',

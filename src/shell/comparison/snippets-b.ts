@@ -86,7 +86,10 @@ export const flow: string[] = [
   'readonly r=1; unset r; echo $?; declare r=3; echo $?; export r=3; echo $?; r=4 true; echo after',
   'x=1; x=2 eval "echo \\$x"; echo $x; f() { echo "fx $x"; }; x=3 f; echo $x; x=4 true; y=5 z=6; echo $x $y$z; export E=1; E=2 bash -c "echo \\$E"; echo $E',
   'select x in a b; do echo "got $x $REPLY"; break; done <<< 2',
-  'select x in one two three; do [ -z "$x" ] && echo bad && continue; echo $x; done <<E\n9\n1\nE'.replaceAll('\\n', '\n'),
+  'select x in one two three; do [ -z "$x" ] && echo bad && continue; echo $x; done <<E\n9\n1\nE'.replaceAll(
+    '\\n',
+    '\n',
+  ),
   'time -p true 2>/dev/null; echo $?; ',
   'shopt -s expand_aliases\nalias hi="echo hello"\nhi there\nalias\nunalias hi\nhi'.replaceAll('\\n', '\n'),
   'break; continue; echo $?; for i in 1 2 3; do continue 5; done; break x',

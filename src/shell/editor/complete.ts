@@ -13,7 +13,24 @@ export interface Completion {
   label: (candidate: string) => string;
 }
 
-const KEYWORDS = ['case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'function', 'if', 'in', 'select', 'then', 'time', 'until', 'while'];
+const KEYWORDS = [
+  'case',
+  'do',
+  'done',
+  'elif',
+  'else',
+  'esac',
+  'fi',
+  'for',
+  'function',
+  'if',
+  'in',
+  'select',
+  'then',
+  'time',
+  'until',
+  'while',
+];
 
 function files(shell: Shell, word: string, directories = false, programs = false): string[] {
   const at = word.lastIndexOf('/') + 1;
@@ -26,7 +43,9 @@ function files(shell: Shell, word: string, directories = false, programs = false
     return fs
       .readdir(real || '.')
       .filter((name) => name.startsWith(base) && (base !== '' || !name.startsWith('.')))
-      .map((name) => (fs.exists(real + name) && fs.stat(real + name).kind === 'dir' ? `${dir}${name}/` : dir + name))
+      .map((name) =>
+        fs.exists(real + name) && fs.stat(real + name).kind === 'dir' ? `${dir}${name}/` : dir + name,
+      )
       .filter((name) => !directories || name.endsWith('/'))
       .filter((name) => !programs || name.endsWith('/') || fs.access(real + name.slice(dir.length), 1));
   } catch (e) {
@@ -36,10 +55,16 @@ function files(shell: Shell, word: string, directories = false, programs = false
 }
 
 function commands(shell: Shell, word: string): string[] {
-  const names = new Set([...builtins(shell.kind).keys(), ...shell.functions.keys(), ...shell.aliases.keys(), ...KEYWORDS]);
+  const names = new Set([
+    ...builtins(shell.kind).keys(),
+    ...shell.functions.keys(),
+    ...shell.aliases.keys(),
+    ...KEYWORDS,
+  ]);
   for (const dir of (shell.get('PATH') ?? '').split(':')) {
     try {
-      for (const name of shell.process.fs.readdir(dir)) if (name.startsWith(word) && shell.process.fs.access(`${dir}/${name}`, 1)) names.add(name);
+      for (const name of shell.process.fs.readdir(dir))
+        if (name.startsWith(word) && shell.process.fs.access(`${dir}/${name}`, 1)) names.add(name);
     } catch (e) {
       if (!isSysError(e)) throw e;
     }
@@ -101,7 +126,11 @@ export async function complete(shell: Shell, line: string): Promise<Completion> 
     const head = word.slice(0, variable.index);
     const names = shell.names().filter((n) => n.startsWith(variable[2]!));
     const tail = variable[1] ? '}' : '';
-    return { start, candidates: names.map((n) => `${head}$${variable[1]}${n}${tail}`), label: (c) => c.slice(head.length) };
+    return {
+      start,
+      candidates: names.map((n) => `${head}$${variable[1]}${n}${tail}`),
+      label: (c) => c.slice(head.length),
+    };
   }
   const command = words.find((w, i) => i < words.length - 1 && !/^[A-Za-z_]\w*=/.test(w));
   if (command === undefined) {

@@ -7,7 +7,11 @@ export type Candidates = readonly string[];
  * Finds candidates for one word of a command line: `words` are the words up to the cursor, `index` is the one
  * to be completed. May wait on the kernel.
  */
-export type Completer = (words: string[], index: number, process: Process) => Candidates | Promise<Candidates>;
+export type Completer = (
+  words: string[],
+  index: number,
+  process: Process,
+) => Candidates | Promise<Candidates>;
 
 const completers = new Map<string, Completer>();
 
@@ -16,4 +20,5 @@ export function registerCompleter(command: string, completer: Completer): void {
   completers.set(command, completer);
 }
 
-export const completerOf = (command: string): Completer | undefined => completers.get(command.replace(/^.*\//, ''));
+export const completerOf = (command: string): Completer | undefined =>
+  completers.get(command.replace(/^.*\//, ''));

@@ -8,11 +8,13 @@ function event(shell: Shell, spec: string): string | undefined {
   if (spec === '!') return history.at(-1);
   if (/^-\d+$/.test(spec)) return history.at(Number(spec));
   if (/^\d+$/.test(spec)) return history[Number(spec) - historyBase];
-  if (spec.startsWith('?')) return history.findLast((line) => line.includes(spec.slice(1).replace(/\?$/, '')));
+  if (spec.startsWith('?'))
+    return history.findLast((line) => line.includes(spec.slice(1).replace(/\?$/, '')));
   return history.findLast((line) => line.startsWith(spec));
 }
 
-const split = (line: string): string[] => line.match(/(?:[^\s'"\\|&;<>]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+|[|&;<>]+/g) ?? [];
+const split = (line: string): string[] =>
+  line.match(/(?:[^\s'"\\|&;<>]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+|[|&;<>]+/g) ?? [];
 
 function select(line: string, designator: string | undefined): string | undefined {
   if (designator === undefined) return line;
@@ -24,7 +26,12 @@ function select(line: string, designator: string | undefined): string | undefine
   const range = /^(\d+)(?:(-)(\d+|\$)?|(\*))?$/.exec(d);
   if (!range) return undefined;
   if (!range[2] && !range[4]) return words[Number(range[1])];
-  const last = range[4] || range[3] === '$' ? words.length : range[3] === undefined ? words.length - 1 : Number(range[3]) + 1;
+  const last =
+    range[4] || range[3] === '$'
+      ? words.length
+      : range[3] === undefined
+        ? words.length - 1
+        : Number(range[3]) + 1;
   return words.slice(Number(range[1]), last).join(' ');
 }
 
@@ -33,7 +40,8 @@ export function expandHistory(shell: Shell, line: string): string {
   const quick = /^\^([^^]*)\^([^^]*)\^?$/.exec(line);
   if (quick) {
     const last = shell.history.at(-1);
-    if (last === undefined || !last.includes(quick[1]!)) throw new EventNotFound(`:s${line}: substitution failed`);
+    if (last === undefined || !last.includes(quick[1]!))
+      throw new EventNotFound(`:s${line}: substitution failed`);
     return last.replace(quick[1]!, quick[2]!);
   }
   let out = '';
@@ -49,18 +57,33 @@ export function expandHistory(shell: Shell, line: string): string {
     if (c === "'" && !double) single = !single;
     if (c === '"' && !single) double = !double;
     const next = line[i + 1];
-    if (c !== '!' || single || next === undefined || /[\s=(]/.test(next) || (double && next === '"') || line[i - 1] === '{' || line[i - 1] === '$' || line[i - 1] === '[') {
+    if (
+      c !== '!' ||
+      single ||
+      next === undefined ||
+      /[\s=(]/.test(next) ||
+      (double && next === '"') ||
+      line[i - 1] === '{' ||
+      line[i - 1] === '$' ||
+      line[i - 1] === '['
+    ) {
       out += c;
       continue;
     }
-    const match = /^!(?:(!|-?\d+|\?[^?\n]*\??|[^\s:;&|()<>"'^$*!-][^\s:;&|()<>"']*)?((?::[\d^$*]-?[\d$]*\*?)|[$^*])?)((?::(?:p|h|t|r|e|s\/[^/]*\/[^/]*\/?))*)/.exec(line.slice(i));
+    const match =
+      /^!(?:(!|-?\d+|\?[^?\n]*\??|[^\s:;&|()<>"'^$*!-][^\s:;&|()<>"']*)?((?::[\d^$*]-?[\d$]*\*?)|[$^*])?)((?::(?:p|h|t|r|e|s\/[^/]*\/[^/]*\/?))*)/.exec(
+        line.slice(i),
+      );
     if (!match || (match[1] === undefined && match[2] === undefined)) {
       out += c;
       continue;
     }
     const found = event(shell, match[1] ?? '!');
     const picked = found === undefined ? undefined : select(found, match[2]);
-    if (picked === undefined) throw new EventNotFound(found === undefined ? `${match[0]}: event not found` : `${match[2]}: bad word specifier`);
+    if (picked === undefined)
+      throw new EventNotFound(
+        found === undefined ? `${match[0]}: event not found` : `${match[2]}: bad word specifier`,
+      );
     out += modify(picked, match[3] ?? '');
     i += match[0].length - 1;
   }
@@ -93,7 +116,11 @@ export function joinLines(lines: readonly { text: string; joiner: 'newline' | 'n
     const { joiner } = lines[i - 1]!;
     if (joiner === 'newline') out += `\n${text}`;
     else if (joiner === 'none') out = out.replace(/\\$/, '') + text;
-    else if (/(?:^|[\s;|&(){}])(?:do|then|else|elif|in|\{|\(|while|until|if|!)\s*$|[;|&({]\s*$/.test(out) || /^\s*[)}]?\s*$/.test(text)) out = `${out.trimEnd()} ${text}`;
+    else if (
+      /(?:^|[\s;|&(){}])(?:do|then|else|elif|in|\{|\(|while|until|if|!)\s*$|[;|&({]\s*$/.test(out) ||
+      /^\s*[)}]?\s*$/.test(text)
+    )
+      out = `${out.trimEnd()} ${text}`;
     else out += `; ${text}`;
   });
   return out;
@@ -104,7 +131,8 @@ export function remember(shell: Shell, line: string): void {
   if (!line.trim()) return;
   const control = shell.get('HISTCONTROL') ?? '';
   if (/ignorespace|ignoreboth/.test(control) && line.startsWith(' ')) return;
-  if ((/ignoredups|ignoreboth/.test(control) || shell.kind === 'ash') && shell.history.at(-1) === line) return;
+  if ((/ignoredups|ignoreboth/.test(control) || shell.kind === 'ash') && shell.history.at(-1) === line)
+    return;
   shell.history.push(line);
   const limit = Number(shell.get('HISTSIZE') ?? 500);
   while (limit >= 0 && shell.history.length > limit) {

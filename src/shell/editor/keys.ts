@@ -1,6 +1,22 @@
 const CSI: Record<string, string> = {
-  A: 'Up', B: 'Down', C: 'Right', D: 'Left', H: 'Home', F: 'End', '1~': 'Home', '4~': 'End', '7~': 'Home', '8~': 'End',
-  '3~': 'Delete', '2~': 'Insert', '5~': 'PageUp', '6~': 'PageDown', '1;5C': 'M-f', '1;5D': 'M-b', '1;3C': 'M-f', '1;3D': 'M-b',
+  A: 'Up',
+  B: 'Down',
+  C: 'Right',
+  D: 'Left',
+  H: 'Home',
+  F: 'End',
+  '1~': 'Home',
+  '4~': 'End',
+  '7~': 'Home',
+  '8~': 'End',
+  '3~': 'Delete',
+  '2~': 'Insert',
+  '5~': 'PageUp',
+  '6~': 'PageDown',
+  '1;5C': 'M-f',
+  '1;5D': 'M-b',
+  '1;3C': 'M-f',
+  '1;3D': 'M-b',
 };
 
 /** Turns bytes from a terminal into keys: characters, `C-a`, `M-b`, `Left` … */
@@ -56,5 +72,9 @@ export function literalOf(key: string): string {
   if (key === 'Tab') return '\t';
   if (key === 'Backspace') return '\x7f';
   const control = /^C-(.)$/.exec(key);
-  return control ? String.fromCharCode(control[1]!.toUpperCase().charCodeAt(0) & 31) : [...key].length === 1 ? key : '';
+  return control
+    ? String.fromCharCode(control[1]!.toUpperCase().charCodeAt(0) & 31)
+    : [...key].length === 1
+      ? key
+      : '';
 }

@@ -22,13 +22,18 @@ export class LineEditor {
   #kills: string[] = [];
   #killing = false;
   #lastKey = '';
+  /** The last Tab added something: another one only rings. */
+  #completed = false;
   #history: string[] = [];
   #at = 0;
 
   constructor(shell: Shell, tty: Tty) {
     this.#shell = shell;
     this.#tty = tty;
-    this.#screen = new Screen(() => tty.cols || 80, (text) => this.#write(text));
+    this.#screen = new Screen(
+      () => tty.cols || 80,
+      (text) => this.#write(text),
+    );
   }
 
   async #write(text: string): Promise<void> {
@@ -71,7 +76,13 @@ export class LineEditor {
     this.#history = [...this.#shell.history, ''];
     this.#at = this.#history.length - 1;
     const newline = prompt.lastIndexOf('\n') + 1;
-    if (newline) await this.#write(prompt.slice(0, newline).replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n'));
+    if (newline)
+      await this.#write(
+        prompt
+          .slice(0, newline)
+          .replace(/[\x01\x02]/g, '')
+          .replaceAll('\n', '\r\n'),
+      );
     this.#prompt = prompt.slice(newline);
     this.#screen.start(this.#prompt);
     await this.#screen.draw('', 0, true);
@@ -92,7 +103,10 @@ export class LineEditor {
   }
 
   #insert(piece: string): void {
-    this.#change(this.#text.slice(0, this.#cursor) + piece + this.#text.slice(this.#cursor), this.#cursor + piece.length);
+    this.#change(
+      this.#text.slice(0, this.#cursor) + piece + this.#text.slice(this.#cursor),
+      this.#cursor + piece.length,
+    );
   }
 
   #kill(from: number, to: number, backwards: boolean): void {
@@ -220,7 +234,10 @@ export class LineEditor {
         if (this.#kills.length > 1 && (this.#lastKey === 'C-y' || this.#lastKey === 'M-y')) {
           const old = this.#kills.pop()!;
           this.#kills.unshift(old);
-          this.#change(text.slice(0, cursor - old.length) + this.#kills.at(-1)! + text.slice(cursor), cursor - old.length + this.#kills.at(-1)!.length);
+          this.#change(
+            text.slice(0, cursor - old.length) + this.#kills.at(-1)! + text.slice(cursor),
+            cursor - old.length + this.#kills.at(-1)!.length,
+          );
         }
         return undefined;
       case 'C-t': {
@@ -234,7 +251,12 @@ export class LineEditor {
       case 'M-c': {
         const end = this.#wordRight();
         const word = text.slice(cursor, end);
-        const changed = key === 'M-u' ? word.toUpperCase() : key === 'M-l' ? word.toLowerCase() : word.toLowerCase().replace(/\p{L}/u, (c) => c.toUpperCase());
+        const changed =
+          key === 'M-u'
+            ? word.toUpperCase()
+            : key === 'M-l'
+              ? word.toLowerCase()
+              : word.toLowerCase().replace(/\p{L}/u, (c) => c.toUpperCase());
         this.#change(text.slice(0, cursor) + changed + text.slice(end), end);
         return undefined;
       }
@@ -286,7 +308,8 @@ export class LineEditor {
         return undefined;
     }
     if ([...key].length === 1) this.#insert(key);
-    else if (!/^(?:Unknown|C-z|Insert|PageUp|PageDown|C-@|C-g|C-\[|M-.*|C-x|C-\\|C-\]|C-\^)$/.test(key)) await this.#bell();
+    else if (!/^(?:Unknown|C-z|Insert|PageUp|PageDown|C-@|C-g|C-\[|M-.*|C-x|C-\\|C-\]|C-\^)$/.test(key))
+      await this.#bell();
     else if (key === 'C-g') await this.#bell();
     return undefined;
   }
@@ -365,6 +388,8 @@ export class LineEditor {
     const before = this.#text.slice(0, this.#cursor);
     const { start, candidates, label } = await complete(this.#shell, before);
     if (!candidates.length) return this.#bell();
+    const again = this.#lastKey === 'Tab' && !this.#completed;
+    this.#completed = false;
     const typed = before.slice(start);
     const prefix = commonPrefix(candidates);
     const only = candidates.length === 1;
@@ -376,11 +401,12 @@ export class LineEditor {
     if (word.length > typed.length || (only && word !== typed)) {
       const rest = this.#text.slice(this.#cursor);
       this.#change(before.slice(0, start) + word + rest, start + word.length);
+      this.#completed = true;
       if (!only) await this.#bell();
       return;
     }
     if (only) return;
-    if (this.#lastKey !== 'Tab') return this.#bell();
+    if (!again) return this.#bell();
     await this.#list(candidates.map(label));
   }
 

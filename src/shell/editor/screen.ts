@@ -3,7 +3,16 @@ export function widthOf(c: string): number {
   const n = c.codePointAt(0)!;
   if (n < 0x20 || n === 0x7f) return 2;
   if ((n >= 0x300 && n <= 0x36f) || n === 0x200d || (n >= 0xfe00 && n <= 0xfe0f)) return 0;
-  const wide = (n >= 0x1100 && n <= 0x115f) || (n >= 0x2e80 && n <= 0xa4cf) || (n >= 0xac00 && n <= 0xd7a3) || (n >= 0xf900 && n <= 0xfaff) || (n >= 0xfe30 && n <= 0xfe6f) || (n >= 0xff00 && n <= 0xff60) || (n >= 0xffe0 && n <= 0xffe6) || (n >= 0x1f300 && n <= 0x1faff) || (n >= 0x20000 && n <= 0x3fffd);
+  const wide =
+    (n >= 0x1100 && n <= 0x115f) ||
+    (n >= 0x2e80 && n <= 0xa4cf) ||
+    (n >= 0xac00 && n <= 0xd7a3) ||
+    (n >= 0xf900 && n <= 0xfaff) ||
+    (n >= 0xfe30 && n <= 0xfe6f) ||
+    (n >= 0xff00 && n <= 0xff60) ||
+    (n >= 0xffe0 && n <= 0xffe6) ||
+    (n >= 0x1f300 && n <= 0x1faff) ||
+    (n >= 0x20000 && n <= 0x3fffd);
   return wide ? 2 : 1;
 }
 
@@ -52,6 +61,8 @@ export class Screen {
   #prompt = '';
   #cursor: Position = { row: 0, col: 0 };
   #shown = '';
+  /** Nothing was drawn yet: the prompt goes where the output ended. */
+  #fresh = true;
   readonly #cols: () => number;
   readonly #write: (text: string) => Promise<void>;
 
@@ -64,6 +75,7 @@ export class Screen {
     this.#prompt = prompt;
     this.#cursor = { row: 0, col: 0 };
     this.#shown = '';
+    this.#fresh = true;
   }
 
   set prompt(prompt: string) {
@@ -77,17 +89,28 @@ export class Screen {
     const target = advance(origin, visible(line.slice(0, cursor)), cols);
     const end = advance(origin, text, cols);
     // the usual case, a key at the end of the line, writes that key alone
-    if (!force && this.#shown && cursor === line.length && `${this.#prompt}\0${text}`.startsWith(this.#shown) && this.#isAt(this.#shown.slice(this.#prompt.length + 1), origin, cols)) {
+    if (
+      !force &&
+      this.#shown &&
+      cursor === line.length &&
+      `${this.#prompt}\0${text}`.startsWith(this.#shown) &&
+      this.#isAt(this.#shown.slice(this.#prompt.length + 1), origin, cols)
+    ) {
       const more = `${this.#prompt}\0${text}`.slice(this.#shown.length);
       this.#shown += more;
       this.#cursor = end;
-      return this.#write(more.replaceAll('\n', '\r\n') + (more && end.col === 0 && !more.endsWith('\n') ? ' \r' : ''));
+      return this.#write(
+        more.replaceAll('\n', '\r\n') + (more && end.col === 0 && !more.endsWith('\n') ? ' \r' : ''),
+      );
     }
     let out = this.#cursor.row ? `\x1b[${this.#cursor.row}A` : '';
-    out += `\r\x1b[J${this.#prompt.replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n')}${text.replaceAll('\n', '\r\n')}`;
+    if (!this.#fresh) out += '\r\x1b[J';
+    this.#fresh = false;
+    out += `${this.#prompt.replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n')}${text.replaceAll('\n', '\r\n')}`;
     if (end.col === 0 && end.row > 0 && !text.endsWith('\n')) out += ' \r';
     if (end.row > target.row) out += `\x1b[${end.row - target.row}A`;
-    if (end.row !== target.row || end.col !== target.col) out += `\r${target.col ? `\x1b[${target.col}C` : ''}`;
+    if (end.row !== target.row || end.col !== target.col)
+      out += `\r${target.col ? `\x1b[${target.col}C` : ''}`;
     this.#cursor = target;
     this.#shown = `${this.#prompt}\0${text}`;
     await this.#write(out);

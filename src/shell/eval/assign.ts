@@ -23,7 +23,13 @@ export async function assign(shell: Shell, node: Assignment): Promise<void> {
 }
 
 /** `a=(…)`, `a+=(…)`, with `[index]=value` elements. */
-export async function assignArray(shell: Shell, name: string, value: ArrayValue, append: boolean, target?: Variable): Promise<void> {
+export async function assignArray(
+  shell: Shell,
+  name: string,
+  value: ArrayValue,
+  append: boolean,
+  target?: Variable,
+): Promise<void> {
   const variable = target ?? shell.assignable(name);
   variable.bare = false;
   const entries: Array<{ key: string | undefined; value: string; append: boolean }> = [];
@@ -31,14 +37,25 @@ export async function assignArray(shell: Shell, name: string, value: ArrayValue,
     const keyed = /^\[((?:[^\]\\]|\\.|\$\{[^}]*\}|\$\([^)]*\))*)\](\+?)=([\s\S]*)$/.exec(element.text);
     if (keyed) {
       const key = await expandString(shell, keyed[1]!, variable.table ? 'word' : 'heredoc');
-      entries.push({ key, value: await expandString(shell, keyed[3]!, 'word', 'assignment'), append: keyed[2] === '+' });
-    } else for (const field of await expandWord(shell, element.text)) entries.push({ key: undefined, value: field, append: false });
+      entries.push({
+        key,
+        value: await expandString(shell, keyed[3]!, 'word', 'assignment'),
+        append: keyed[2] === '+',
+      });
+    } else
+      for (const field of await expandWord(shell, element.text))
+        entries.push({ key: undefined, value: field, append: false });
   }
   if (variable.table) {
     if (!append) variable.table = new Map();
     const plain = entries.filter((e) => e.key === undefined);
     for (let i = 0; i < plain.length; i += 2) variable.table.set(plain[i]!.value, plain[i + 1]?.value ?? '');
-    for (const e of entries) if (e.key !== undefined) variable.table.set(e.key, (e.append ? (variable.table.get(e.key) ?? '') : '') + shell.transform(variable, e.value, undefined));
+    for (const e of entries)
+      if (e.key !== undefined)
+        variable.table.set(
+          e.key,
+          (e.append ? (variable.table.get(e.key) ?? '') : '') + shell.transform(variable, e.value, undefined),
+        );
     return;
   }
   const list = append ? shell.asList(variable) : new Map<number, string>();

@@ -1,13 +1,13 @@
 import type { ArithmeticCommand, ArithmeticFor, Case, For, If, Select, While } from 'unbash';
+import { readLine } from '../builtins/input.ts';
 import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandPattern, expandString, expandWord } from '../expansion/expand.ts';
 import { matches } from '../expansion/pattern.ts';
-import { readLine } from '../builtins/input.ts';
 import type { Shell } from '../shell.ts';
 import { LoopControl } from './control.ts';
 import { executeList } from './execute.ts';
-import { tick } from './traps.ts';
 import { trace } from './trace.ts';
+import { tick } from './traps.ts';
 
 /** Runs a condition: there `set -e` isn't looked at. */
 async function condition(shell: Shell, body: () => Promise<number>): Promise<number> {
@@ -18,14 +18,19 @@ async function condition(shell: Shell, body: () => Promise<number>): Promise<num
 }
 
 export async function executeIf(shell: Shell, node: If): Promise<number> {
-  if ((await condition(shell, () => executeList(shell, node.clause))) === 0) return executeList(shell, node.then);
+  if ((await condition(shell, () => executeList(shell, node.clause))) === 0)
+    return executeList(shell, node.then);
   for (const elif of node.elif)
-    if ((await condition(shell, () => executeList(shell, elif.clause))) === 0) return executeList(shell, elif.then);
+    if ((await condition(shell, () => executeList(shell, elif.clause))) === 0)
+      return executeList(shell, elif.then);
   return node.else ? executeList(shell, node.else) : 0;
 }
 
 /** Runs a loop's body once. `stop`: the loop is to be left. */
-async function iteration(shell: Shell, body: () => Promise<number>): Promise<{ code: number; stop: boolean }> {
+async function iteration(
+  shell: Shell,
+  body: () => Promise<number>,
+): Promise<{ code: number; stop: boolean }> {
   const { untested, listDepth } = shell;
   try {
     return { code: await body(), stop: false };
@@ -88,7 +93,8 @@ export async function executeFor(shell: Shell, node: For): Promise<number> {
     for (const word of words) {
       await tick(shell);
       shell.set(name, word);
-      if (shell.on('xtrace')) await trace(shell, ['for', name, 'in', ...(node.wordlist?.map((w) => w.text) ?? ['"$@"'])], true);
+      if (shell.on('xtrace'))
+        await trace(shell, ['for', name, 'in', ...(node.wordlist?.map((w) => w.text) ?? ['"$@"'])], true);
       const once = await iteration(shell, () => executeList(shell, node.body));
       code = once.code;
       if (once.stop) break;
@@ -167,7 +173,9 @@ export async function executeCase(shell: Shell, node: Case): Promise<number> {
 export async function executeSelect(shell: Shell, node: Select): Promise<number> {
   const words = await loopWords(shell, node.wordlist);
   if (!words.length) return 0;
-  const menu = words.map((word, i) => `${String(i + 1).padStart(String(words.length).length)}) ${word}\n`).join('');
+  const menu = words
+    .map((word, i) => `${String(i + 1).padStart(String(words.length).length)}) ${word}\n`)
+    .join('');
   return looping(shell, async () => {
     let code = 0;
     let show = true;

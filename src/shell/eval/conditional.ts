@@ -1,11 +1,11 @@
 import type { TestExpression } from 'unbash';
+import { binaryTest, unaryTest } from '../builtins/test-operators.ts';
+import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandPattern, expandSegments, expandString } from '../expansion/expand.ts';
 import { matches } from '../expansion/pattern.ts';
 import { posixRegExp } from '../expansion/regex.ts';
-import { Variable } from '../vars/variable.ts';
-import { ArithmeticError } from '../expansion/arithmetic.ts';
-import { binaryTest, unaryTest } from '../builtins/test-operators.ts';
 import type { Shell } from '../shell.ts';
+import { Variable } from '../vars/variable.ts';
 import { trace } from './trace.ts';
 
 /** `[[ … ]]` */
@@ -36,7 +36,8 @@ async function test(shell: Shell, node: TestExpression): Promise<boolean> {
       return node.operator === '&&';
     case 'TestUnary': {
       const operand = await expandString(shell, node.operand.text, 'word', 'start');
-      if (shell.on('xtrace')) await trace(shell, [`[[ ${node.operator} ${operand === '' ? "''" : operand} ]]`], true);
+      if (shell.on('xtrace'))
+        await trace(shell, [`[[ ${node.operator} ${operand === '' ? "''" : operand} ]]`], true);
       return unaryTest(shell, node.operator, operand);
     }
     case 'TestBinary':
@@ -50,22 +51,36 @@ async function binary(shell: Shell, node: Extract<TestExpression, { type: 'TestB
   if (operator === '=~') return regex(shell, left, node.right.text);
   if (operator === '==' || operator === '=' || operator === '!=') {
     const pattern = await expandPattern(shell, node.right.text);
-    if (shell.on('xtrace')) await trace(shell, [`[[ ${left === '' ? "''" : left} ${operator} ${pattern === '' ? "''" : pattern} ]]`], true);
+    if (shell.on('xtrace'))
+      await trace(
+        shell,
+        [`[[ ${left === '' ? "''" : left} ${operator} ${pattern === '' ? "''" : pattern} ]]`],
+        true,
+      );
     return matches(left, pattern, shell.shopt('nocasematch')) === (operator !== '!=');
   }
   const right = await expandString(shell, node.right.text, 'word', 'start');
-  if (shell.on('xtrace')) await trace(shell, [`[[ ${left === '' ? "''" : left} ${operator} ${right === '' ? "''" : right} ]]`], true);
+  if (shell.on('xtrace'))
+    await trace(
+      shell,
+      [`[[ ${left === '' ? "''" : left} ${operator} ${right === '' ? "''" : right} ]]`],
+      true,
+    );
   if (/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator)) {
     const a = shell.arithmetic(left);
     const b = shell.arithmetic(right);
-    return { '-eq': a === b, '-ne': a !== b, '-lt': a < b, '-le': a <= b, '-gt': a > b, '-ge': a >= b }[operator]!;
+    return { '-eq': a === b, '-ne': a !== b, '-lt': a < b, '-le': a <= b, '-gt': a > b, '-ge': a >= b }[
+      operator
+    ]!;
   }
   return binaryTest(shell, left, operator, right);
 }
 
 async function regex(shell: Shell, left: string, source: string): Promise<boolean> {
   const segments = await expandSegments(shell, source, false);
-  const pattern = segments.map((s) => (s.quoted ? s.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : s.text)).join('');
+  const pattern = segments
+    .map((s) => (s.quoted ? s.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : s.text))
+    .join('');
   const re = posixRegExp(pattern, shell.shopt('nocasematch'));
   if (!re) throw new BadRegex();
   const match = re.exec(left);

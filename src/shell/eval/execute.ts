@@ -1,29 +1,35 @@
 import type { AndOr, CommandNode, CompoundList, Pipeline, PipelineNode, Statement } from 'unbash';
-import type { Shell } from '../shell.ts';
 import { startJob } from '../jobs/start.ts';
 import { waitForJob } from '../jobs/wait.ts';
+import type { Shell } from '../shell.ts';
 import { printNode } from '../syntax/printer.ts';
 import * as compound from './compound.ts';
 import { evaluateTest } from './conditional.ts';
 import { ShellExit } from './control.ts';
 import { defineFunction } from './function.ts';
+import { closeSubstitutions } from './process-substitution.ts';
 import { redirected } from './redirect.ts';
 import { executeSimple } from './simple.ts';
-import { runTrap, tick } from './traps.ts';
-import { closeSubstitutions } from './process-substitution.ts';
 import { timed } from './time.ts';
+import { runTrap, tick } from './traps.ts';
 
 /** Runs statements that stand on one line. `tail`: the last command may replace the process. */
-export async function executeGroup(shell: Shell, statements: readonly Statement[], tail = false): Promise<number> {
+export async function executeGroup(
+  shell: Shell,
+  statements: readonly Statement[],
+  tail = false,
+): Promise<number> {
   let code = shell.status;
   const listed = statements.length > 1 ? 1 : 0;
   shell.listDepth += listed;
-  for (let i = 0; i < statements.length; i++) code = await executeStatement(shell, statements[i]!, tail && i === statements.length - 1);
+  for (let i = 0; i < statements.length; i++)
+    code = await executeStatement(shell, statements[i]!, tail && i === statements.length - 1);
   shell.listDepth -= listed;
   return code;
 }
 
-export const executeList = (shell: Shell, list: CompoundList, tail = false): Promise<number> => executeGroup(shell, list.commands, tail);
+export const executeList = (shell: Shell, list: CompoundList, tail = false): Promise<number> =>
+  executeGroup(shell, list.commands, tail);
 
 async function executeStatement(shell: Shell, statement: Statement, tail: boolean): Promise<number> {
   if (shell.on('noexec') && !shell.interactive) return 0;
@@ -102,7 +108,8 @@ async function background(shell: Shell, node: PipelineNode | AndOr): Promise<num
   closeSubstitutions(shell, pipes);
   shell.jobs.number(job);
   shell.lastBackground = job.processes[job.processes.length - 1]!.pid;
-  if (shell.interactive && shell.kind === 'bash') await shell.writeError(`[${job.id}] ${shell.lastBackground}\n`);
+  if (shell.interactive && shell.kind === 'bash')
+    await shell.writeError(`[${job.id}] ${shell.lastBackground}\n`);
   shell.status = 0;
   return 0;
 }
@@ -132,7 +139,11 @@ export async function execute(shell: Shell, node: CommandNode, tail: boolean): P
   return code;
 }
 
-async function executeCompound(shell: Shell, node: Exclude<CommandNode, { type: 'Command' }>, tail: boolean): Promise<number> {
+async function executeCompound(
+  shell: Shell,
+  node: Exclude<CommandNode, { type: 'Command' }>,
+  tail: boolean,
+): Promise<number> {
   switch (node.type) {
     case 'Redirected':
       if (node.command.type === 'Subshell') return subshell(shell, node, tail);
@@ -167,11 +178,17 @@ async function executeCompound(shell: Shell, node: Exclude<CommandNode, { type: 
   }
 }
 
-async function subshell(shell: Shell, node: Extract<CommandNode, { type: 'Subshell' | 'Redirected' }>, tail: boolean): Promise<number> {
+async function subshell(
+  shell: Shell,
+  node: Extract<CommandNode, { type: 'Subshell' | 'Redirected' }>,
+  tail: boolean,
+): Promise<number> {
   const run = async (sub: Shell): Promise<number> => {
     sub.unit = shell.unit;
     if (node.type === 'Subshell') return executeList(sub, node.body, true);
-    return redirected(sub, node.redirects, () => executeList(sub, (node.command as Extract<typeof node.command, { type: 'Subshell' }>).body, true));
+    return redirected(sub, node.redirects, () =>
+      executeList(sub, (node.command as Extract<typeof node.command, { type: 'Subshell' }>).body, true),
+    );
   };
   if (tail && !shell.traps.size && !shell.interactive && shell.subshell > 0) {
     shell.subshell++;

@@ -27,7 +27,11 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
   shell.unit = def.unit;
   shell.loops = 0;
   shell.functionDepth++;
-  shell.frames.push({ name: def.name, line, source: shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main') });
+  shell.frames.push({
+    name: def.name,
+    line,
+    source: shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main'),
+  });
   shell.scopes.push(new Map());
   const depth = shell.scopes.length;
   const { untested, listDepth } = shell;

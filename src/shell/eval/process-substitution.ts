@@ -14,7 +14,10 @@ export function substituteProcess(shell: Shell, direction: '<' | '>', source: st
   shell.substitutions.push(fd);
   const line = shell.line;
   const child = process.fork(
-    (p) => inSubshell(shell, p, (sub) => evalText(sub, source, { name: undefined, firstLine: line, top: true, tail: true })),
+    (p) =>
+      inSubshell(shell, p, (sub) =>
+        evalText(sub, source, { name: undefined, firstLine: line, top: true, tail: true }),
+      ),
     { fds },
   );
   shell.lastBackground = child.pidIn(process.ns.pid);

@@ -1,11 +1,15 @@
 import { isSysError } from '../../kernel/index.ts';
-import type { Shell } from '../shell.ts';
 import { runScript } from '../main/script.ts';
+import type { Shell } from '../shell.ts';
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The file that a command name stands for. `seen`: a file that may not be run. */
-export function lookup(shell: Shell, name: string, path = shell.get('PATH') ?? DEFAULT_PATH): { file?: string; seen?: string } {
+export function lookup(
+  shell: Shell,
+  name: string,
+  path = shell.get('PATH') ?? DEFAULT_PATH,
+): { file?: string; seen?: string } {
   const { fs } = shell.process;
   let seen: string | undefined;
   for (const dir of path.split(':')) {
@@ -18,14 +22,20 @@ export function lookup(shell: Shell, name: string, path = shell.get('PATH') ?? D
 }
 
 /** Replaces this process by a program. Comes back with an exit code only if that can't be done. */
-export async function execProgram(shell: Shell, argv: string[], given?: string, env = shell.environment()): Promise<number> {
+export async function execProgram(
+  shell: Shell,
+  argv: string[],
+  given?: string,
+  env = shell.environment(),
+): Promise<number> {
   const [name] = argv as [string, ...string[]];
   const { process } = shell;
   const ash = shell.kind === 'ash';
   let file = given;
   if (file === undefined) {
     const hashed = shell.hash.get(name);
-    const found = hashed && process.fs.exists(hashed.path) ? { file: hashed.path } : name ? lookup(shell, name) : {};
+    const found =
+      hashed && process.fs.exists(hashed.path) ? { file: hashed.path } : name ? lookup(shell, name) : {};
     file = found.file ?? found.seen;
     if (file === undefined) {
       await shell.complain(ash ? `${name}: not found` : `${name}: command not found`);
@@ -41,14 +51,23 @@ export async function execProgram(shell: Shell, argv: string[], given?: string, 
   }
 }
 
-async function failed(shell: Shell, argv: string[], file: string, code: string, message: string, env: Map<string, string>): Promise<number> {
+async function failed(
+  shell: Shell,
+  argv: string[],
+  file: string,
+  code: string,
+  message: string,
+  env: Map<string, string>,
+): Promise<number> {
   const { fs } = shell.process;
   const shown = shell.kind === 'ash' ? argv[0]! : file === argv[0] ? file : file;
   const ash = shell.kind === 'ash';
   if (code === 'ENOENT' && fs.exists(file)) {
     const first = fs.readText(file).split('\n')[0]!;
     const interpreter = /^#!\s*(\S+)/.exec(first)?.[1] ?? '';
-    await shell.complain(ash ? `${shown}: not found` : `${shown}: ${interpreter}: bad interpreter: No such file or directory`);
+    await shell.complain(
+      ash ? `${shown}: not found` : `${shown}: ${interpreter}: bad interpreter: No such file or directory`,
+    );
     return ash ? 127 : 126;
   }
   if (code === 'ENOENT' || code === 'ENOTDIR') {

@@ -1,9 +1,9 @@
 import type { Redirection } from 'unbash';
 import { EMPTY, encode, type FdTable, isSysError, OpenFile, SysError } from '../../kernel/index.ts';
+import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
 import type { Shell } from '../shell.ts';
 import { isComplaint } from '../shell.ts';
-import { ArithmeticError } from '../expansion/arithmetic.ts';
 
 /** Text to be read: what a here-document gives. */
 class HereText extends OpenFile {
@@ -37,11 +37,21 @@ async function fail(shell: Shell, message: string): Promise<never> {
 }
 
 /** Makes redirections in a table of descriptors. `undo` gets what was there before. */
-export async function applyRedirects(shell: Shell, redirects: readonly Redirection[], table: FdTable, undo?: Undo): Promise<void> {
+export async function applyRedirects(
+  shell: Shell,
+  redirects: readonly Redirection[],
+  table: FdTable,
+  undo?: Undo,
+): Promise<void> {
   for (const redirect of redirects) await applyOne(shell, redirect, table, undo);
 }
 
-async function applyOne(shell: Shell, redirect: Redirection, table: FdTable, undo: Undo | undefined): Promise<void> {
+async function applyOne(
+  shell: Shell,
+  redirect: Redirection,
+  table: FdTable,
+  undo: Undo | undefined,
+): Promise<void> {
   const put = (fd: number, file: OpenFile | undefined): void => {
     undo?.push({ fd, file: table.has(fd) ? table.get(fd).retain() : undefined });
     if (file) table.set(fd, file);
@@ -52,7 +62,8 @@ async function applyOne(shell: Shell, redirect: Redirection, table: FdTable, und
   let fd = descriptor?.type === 'FileDescriptor' ? descriptor.value : input ? 0 : 1;
   if (descriptor?.type === 'FileDescriptorVariable') {
     const current = shell.get(descriptor.name);
-    const closing = redirect.type === 'Redirect' && /^[<>]&$/.test(redirect.operator) && redirect.target?.text === '-';
+    const closing =
+      redirect.type === 'Redirect' && /^[<>]&$/.test(redirect.operator) && redirect.target?.text === '-';
     if (closing) fd = Number(current);
     else {
       fd = 10;
@@ -67,13 +78,18 @@ async function applyOne(shell: Shell, redirect: Redirection, table: FdTable, und
     if (!delimiter?.quoted) text = await expandString(shell, text, 'heredoc');
     return put(fd, new HereText(text));
   }
-  if (redirect.type === 'HereString') return put(fd, new HereText(`${await expandString(shell, redirect.target?.text ?? '', 'word', 'start')}\n`));
+  if (redirect.type === 'HereString')
+    return put(
+      fd,
+      new HereText(`${await expandString(shell, redirect.target?.text ?? '', 'word', 'start')}\n`),
+    );
   const word = redirect.target?.text ?? '';
   const fields = await expandWord(shell, word);
   if (fields.length !== 1) return fail(shell, `${word}: ambiguous redirect`);
   const target = fields[0]!;
   const { operator } = redirect;
-  if (operator === '<&' || (operator === '>&' && (/^(?:\d+-?|-)$/.test(target) || descriptor))) return duplicate(shell, target, word, fd, table, put);
+  if (operator === '<&' || (operator === '>&' && (/^(?:\d+-?|-)$/.test(target) || descriptor)))
+    return duplicate(shell, target, word, fd, table, put);
   const file = await openFor(shell, operator, target, table);
   put(fd, file);
   if (operator === '&>' || operator === '&>>' || operator === '>&') put(2, file);
@@ -89,9 +105,14 @@ async function duplicate(
 ): Promise<void> {
   if (target === '-') return put(fd, undefined);
   const number = /^(\d+)(-?)$/.exec(target);
-  if (!number) return fail(shell, shell.kind === 'ash' ? 'syntax error: bad fd number' : `${word}: ambiguous redirect`);
+  if (!number)
+    return fail(shell, shell.kind === 'ash' ? 'syntax error: bad fd number' : `${word}: ambiguous redirect`);
   const from = Number(number[1]);
-  if (!table.has(from)) return fail(shell, shell.kind === 'ash' ? `dup2(${from},${fd}): Bad file descriptor` : `${target}: Bad file descriptor`);
+  if (!table.has(from))
+    return fail(
+      shell,
+      shell.kind === 'ash' ? `dup2(${from},${fd}): Bad file descriptor` : `${target}: Bad file descriptor`,
+    );
   if (from !== fd) {
     const file = table.get(from);
     put(fd, file);
@@ -112,14 +133,21 @@ async function openFor(shell: Shell, operator: string, path: string, table: FdTa
     if (address && shell.kind === 'bash') return await connect(shell, address[1]!, Number(address[2]));
     if (operator === '<') return fs.open(path, { read: true });
     if (operator === '<>') return fs.open(path, { read: true, write: true, create: true });
-    if (operator === '>>' || operator === '&>>') return fs.open(path, { write: true, create: true, append: true });
+    if (operator === '>>' || operator === '&>>')
+      return fs.open(path, { write: true, create: true, append: true });
     if (shell.on('noclobber') && operator !== '>|' && fs.exists(path) && fs.stat(path).kind === 'file')
-      return fail(shell, shell.kind === 'ash' ? `can't create ${path}: File exists` : `${path}: cannot overwrite existing file`);
+      return fail(
+        shell,
+        shell.kind === 'ash'
+          ? `can't create ${path}: File exists`
+          : `${path}: cannot overwrite existing file`,
+      );
     return fs.open(path, { write: true, create: true, truncate: true });
   } catch (e) {
     if (!isSysError(e)) throw e;
     if (shell.kind === 'ash') {
-      const text = e.code === 'ENOENT' ? (operator === '<' ? 'no such file' : 'nonexistent directory') : e.message;
+      const text =
+        e.code === 'ENOENT' ? (operator === '<' ? 'no such file' : 'nonexistent directory') : e.message;
       return fail(shell, `can't ${operator === '<' ? 'open' : 'create'} ${path}: ${text}`);
     }
     return fail(shell, `${path}: ${e.message}`);
@@ -127,7 +155,11 @@ async function openFor(shell: Shell, operator: string, path: string, table: FdTa
 }
 
 async function connect(shell: Shell, host: string, port: number): Promise<OpenFile> {
-  const address = /^[\d.]+$|:/.test(host) ? host : host === 'localhost' ? '127.0.0.1' : await hostAddress(shell, host);
+  const address = /^[\d.]+$|:/.test(host)
+    ? host
+    : host === 'localhost'
+      ? '127.0.0.1'
+      : await hostAddress(shell, host);
   try {
     return (await shell.process.net.tcpConnect(address, port)) as unknown as OpenFile;
   } catch (e) {
@@ -137,8 +169,12 @@ async function connect(shell: Shell, host: string, port: number): Promise<OpenFi
 }
 
 async function hostAddress(shell: Shell, host: string): Promise<string> {
-  const lines = shell.process.fs.exists('/etc/hosts') ? shell.process.fs.readText('/etc/hosts').split('\n') : [];
-  const found = lines.map((l) => l.replace(/#.*/, '').trim().split(/\s+/)).find((f) => f.slice(1).includes(host));
+  const lines = shell.process.fs.exists('/etc/hosts')
+    ? shell.process.fs.readText('/etc/hosts').split('\n')
+    : [];
+  const found = lines
+    .map((l) => l.replace(/#.*/, '').trim().split(/\s+/))
+    .find((f) => f.slice(1).includes(host));
   if (found) return found[0]!;
   return fail(shell, `${host}: Name or service not known`);
 }
@@ -153,7 +189,11 @@ function restore(table: FdTable, undo: Undo): void {
 }
 
 /** Runs a body with redirections made in the shell itself, and takes them back. */
-export async function redirected(shell: Shell, redirects: readonly Redirection[], body: () => Promise<number>): Promise<number> {
+export async function redirected(
+  shell: Shell,
+  redirects: readonly Redirection[],
+  body: () => Promise<number>,
+): Promise<number> {
   const undo: Undo = [];
   const table = shell.process.fds;
   try {

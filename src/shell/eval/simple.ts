@@ -1,25 +1,41 @@
 import type { Assignment, Command } from 'unbash';
 import { FdTable } from '../../kernel/index.ts';
-import { builtins } from '../builtins/index.ts';
 import { declarers } from '../builtins/declare.ts';
+import { builtins } from '../builtins/index.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
 import { startJob } from '../jobs/start.ts';
 import { waitForJob } from '../jobs/wait.ts';
 import { isComplaint, ReadonlyError, type Shell } from '../shell.ts';
-import { Variable } from '../vars/variable.ts';
 import { printNode } from '../syntax/printer.ts';
+import { Variable } from '../vars/variable.ts';
 import { assign } from './assign.ts';
 import { Discard, ShellExit } from './control.ts';
 import { checked } from './execute.ts';
-import { execProgram } from './program.ts';
 import { callFunction } from './function.ts';
 import { closeSubstitutions } from './process-substitution.ts';
-import { applyRedirects, redirected, RedirectError } from './redirect.ts';
+import { execProgram } from './program.ts';
+import { applyRedirects, RedirectError, redirected } from './redirect.ts';
 import { trace, traceAssignment } from './trace.ts';
 import { runTrap, tick } from './traps.ts';
 
 /** Builtins after whose errors a POSIX shell ends. */
-const SPECIAL = new Set(['break', ':', '.', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset']);
+const SPECIAL = new Set([
+  'break',
+  ':',
+  '.',
+  'continue',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'times',
+  'trap',
+  'unset',
+]);
 
 /** Runs a simple command: assignments, redirections, and a function, builtin or program. */
 export async function executeSimple(shell: Shell, node: Command, tail: boolean): Promise<number> {
@@ -53,7 +69,11 @@ async function wordsOf(shell: Shell, node: Command): Promise<string[]> {
   for (const item of node.suffix) {
     if (item.type === 'Word') {
       const assignment = declaring && /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.exec(item.text);
-      if (assignment) words.push(assignment[0] + (await expandString(shell, item.text.slice(assignment[0].length), 'word', 'assignment')));
+      if (assignment)
+        words.push(
+          assignment[0] +
+            (await expandString(shell, item.text.slice(assignment[0].length), 'word', 'assignment')),
+        );
       else words.push(...(await expandWord(shell, item.text)));
     } else if (item.type === 'Assignment') {
       const { value } = item;
@@ -102,7 +122,12 @@ async function simple(shell: Shell, node: Command, tail: boolean): Promise<numbe
 }
 
 // `exec` with redirections alone: they stay.
-async function execBuiltin(shell: Shell, node: Command, words: string[], run: () => Promise<number>): Promise<number> {
+async function execBuiltin(
+  shell: Shell,
+  node: Command,
+  words: string[],
+  run: () => Promise<number>,
+): Promise<number> {
   try {
     await applyRedirects(shell, node.redirects, shell.process.fds);
   } catch (e) {
@@ -113,10 +138,17 @@ async function execBuiltin(shell: Shell, node: Command, words: string[], run: ()
   return words.length > 1 ? run() : 0;
 }
 
-async function traceCommand(shell: Shell, assignments: readonly Assignment[], words: readonly string[]): Promise<void> {
+async function traceCommand(
+  shell: Shell,
+  assignments: readonly Assignment[],
+  words: readonly string[],
+): Promise<void> {
   for (const a of assignments)
     if (a.value.type === 'Word') await trace(shell, [traceAssignment(a.name, shell.get(a.name) ?? '')], true);
-  await trace(shell, words.map((w) => w.replace(/\0\d+$/, '(…)')));
+  await trace(
+    shell,
+    words.map((w) => w.replace(/\0\d+$/, '(…)')),
+  );
 }
 
 /** A command of assignments and redirections alone. */
@@ -124,7 +156,16 @@ async function bare(shell: Shell, assignments: readonly Assignment[], node: Comm
   const run = async (): Promise<number> => {
     for (const a of assignments) {
       await assign(shell, a);
-      if (shell.on('xtrace')) await trace(shell, [a.value.type === 'Word' ? traceAssignment(a.text.slice(0, a.text.length - a.value.text.length - 1), shell.assigned) : a.text], true);
+      if (shell.on('xtrace'))
+        await trace(
+          shell,
+          [
+            a.value.type === 'Word'
+              ? traceAssignment(a.text.slice(0, a.text.length - a.value.text.length - 1), shell.assigned)
+              : a.text,
+          ],
+          true,
+        );
     }
     return shell.substitutionStatus ?? 0;
   };
@@ -134,7 +175,11 @@ async function bare(shell: Shell, assignments: readonly Assignment[], node: Comm
 }
 
 /** Assignments before a command hold while it runs. Returns what takes them back. */
-async function temporaries(shell: Shell, assignments: readonly Assignment[], stay: boolean): Promise<() => void> {
+async function temporaries(
+  shell: Shell,
+  assignments: readonly Assignment[],
+  stay: boolean,
+): Promise<() => void> {
   if (!assignments.length) return () => {};
   if (stay) {
     for (const a of assignments) await assign(shell, a);
@@ -165,7 +210,13 @@ async function temporaries(shell: Shell, assignments: readonly Assignment[], sta
   };
 }
 
-async function program(shell: Shell, node: Command, assignments: readonly Assignment[], words: string[], tail: boolean): Promise<number> {
+async function program(
+  shell: Shell,
+  node: Command,
+  assignments: readonly Assignment[],
+  words: string[],
+  tail: boolean,
+): Promise<number> {
   const body = async (sub: Shell): Promise<number> => {
     try {
       await applyRedirects(sub, node.redirects, sub.process.fds);

@@ -38,7 +38,11 @@ async function outcome(shell: Shell, body: () => Promise<number>): Promise<numbe
 }
 
 /** The main program of a forked subshell. */
-export async function inSubshell(parent: Shell, process: Process, body: (shell: Shell) => Promise<number>): Promise<number> {
+export async function inSubshell(
+  parent: Shell,
+  process: Process,
+  body: (shell: Shell) => Promise<number>,
+): Promise<number> {
   const shell = parent.fork(process);
   return toExit(shell, () => body(shell));
 }

@@ -1,7 +1,7 @@
 import { createPipe, decode, exitCodeOf, isSysError } from '../../kernel/index.ts';
+import { expandString } from '../expansion/expand.ts';
 import { MAX_NESTING, type Shell } from '../shell.ts';
 import { parseInput } from '../syntax/parse.ts';
-import { expandString } from '../expansion/expand.ts';
 import { Discard } from './control.ts';
 import { inSubshell } from './subshell.ts';
 import { evalText } from './text.ts';
@@ -33,7 +33,12 @@ export async function substitute(shell: Shell, source: string): Promise<string> 
         if (!sub.shopt('inherit_errexit') && sub.kind === 'bash') sub.options.delete('errexit');
         sub.untested = 0;
         sub.traceDepth = shell.traceDepth + 1;
-        return evalText(sub, source, { name: 'command substitution', firstLine: line, top: true, tail: true });
+        return evalText(sub, source, {
+          name: 'command substitution',
+          firstLine: line,
+          top: true,
+          tail: true,
+        });
       }),
     { fds },
   );

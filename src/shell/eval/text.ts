@@ -1,5 +1,4 @@
-import { MAX_NESTING, type Shell } from '../shell.ts';
-import { isComplaint } from '../shell.ts';
+import { isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
 import { byLine, openHereDoc, type Parsed, parseInput } from '../syntax/parse.ts';
 import type { Unit } from '../syntax/unit.ts';
 import { Discard, ShellExit } from './control.ts';
@@ -31,12 +30,23 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
     let code = 0;
     const aliases = shell.shopt('expand_aliases') ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
-    if (whole.kind === 'ok' && !aliases && !/\balias\b/.test(text)) return await runUnit(shell, whole.unit, options, true);
-    for (const piece of pieces(text, options.firstLine ?? 1, () => (shell.shopt('expand_aliases') ? shell.aliases : undefined))) {
-      if (piece.parsed.kind === 'ok' || (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')) {
+    if (whole.kind === 'ok' && !aliases && !/\balias\b/.test(text))
+      return await runUnit(shell, whole.unit, options, true);
+    for (const piece of pieces(text, options.firstLine ?? 1, () =>
+      shell.shopt('expand_aliases') ? shell.aliases : undefined,
+    )) {
+      if (
+        piece.parsed.kind === 'ok' ||
+        (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')
+      ) {
         if (piece.parsed.kind === 'incomplete') await openHereDocWarning(shell, piece.parsed.unit);
         code = await runUnit(shell, piece.parsed.unit, options, piece.last);
-      } else if (piece.parsed.kind === 'incomplete' && piece.parsed.at === piece.parsed.unit.source.length && piece.parsed.expecting === undefined && !piece.parsed.unit.broken) {
+      } else if (
+        piece.parsed.kind === 'incomplete' &&
+        piece.parsed.at === piece.parsed.unit.source.length &&
+        piece.parsed.expecting === undefined &&
+        !piece.parsed.unit.broken
+      ) {
         code = await runUnit(shell, piece.parsed.unit, options, true);
       } else {
         await syntaxError(shell, piece.parsed, options);
@@ -57,7 +67,9 @@ async function openHereDocWarning(shell: Shell, unit: Unit): Promise<void> {
   const doc = openHereDoc(unit.script);
   if (!doc || shell.kind === 'ash') return;
   shell.line = unit.lineAt(unit.source.replace(/\n$/, '').length);
-  await shell.complain(`warning: here-document at line ${unit.lineAt(doc.pos)} delimited by end-of-file (wanted \`${doc.delimiter?.value ?? ''}')`);
+  await shell.complain(
+    `warning: here-document at line ${unit.lineAt(doc.pos)} delimited by end-of-file (wanted \`${doc.delimiter?.value ?? ''}')`,
+  );
 }
 
 async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boolean): Promise<number> {
@@ -69,7 +81,9 @@ async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boo
       code = await executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1);
       continue;
     }
-    code = await guarded(shell, () => executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1));
+    code = await guarded(shell, () =>
+      executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1),
+    );
   }
   return code;
 }
@@ -100,7 +114,11 @@ export async function guarded(shell: Shell, body: () => Promise<number>): Promis
   }
 }
 
-function* pieces(text: string, firstLine: number, aliases: () => ReadonlyMap<string, string> | undefined): Generator<{ parsed: Parsed; last: boolean }> {
+function* pieces(
+  text: string,
+  firstLine: number,
+  aliases: () => ReadonlyMap<string, string> | undefined,
+): Generator<{ parsed: Parsed; last: boolean }> {
   const lines = text.split('\n');
   let start = 0;
   let source = '';

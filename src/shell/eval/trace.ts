@@ -3,7 +3,8 @@ import type { Shell } from '../shell.ts';
 
 const plain = (word: string): string => {
   if (word === '') return "''";
-  if (/[\x00-\x1f\x7f]/.test(word)) return `$'${word.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`;
+  if (/[\x00-\x1f\x7f]/.test(word))
+    return `$'${word.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`;
   return /[\s'"\\`$&|;<>()*?[\]{}!^]|^[#~]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word;
 };
 
@@ -19,4 +20,5 @@ export async function trace(shell: Shell, words: readonly string[], verbatim = f
 }
 
 /** An assignment as `set -x` shows it. */
-export const traceAssignment = (name: string, value: string): string => `${name}=${value === '' ? '' : plain(value)}`;
+export const traceAssignment = (name: string, value: string): string =>
+  `${name}=${value === '' ? '' : plain(value)}`;

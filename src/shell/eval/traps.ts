@@ -46,7 +46,14 @@ export function defaultSignal(shell: Shell, signal: Signal): void {
       shell.interrupted = true;
       process.interruptWait();
     });
-  else if (signal === 'TERM' || signal === 'QUIT' || signal === 'TSTP' || signal === 'TTIN' || signal === 'TTOU') process.onSignal(signal, 'ignore');
+  else if (
+    signal === 'TERM' ||
+    signal === 'QUIT' ||
+    signal === 'TSTP' ||
+    signal === 'TTIN' ||
+    signal === 'TTOU'
+  )
+    process.onSignal(signal, 'ignore');
   else process.onSignal(signal, 'default');
 }
 

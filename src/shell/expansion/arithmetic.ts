@@ -8,13 +8,15 @@ export interface ArithmeticScope {
 }
 
 const MAX_DEPTH = 256;
-const TOKEN = /\s*(?:(0[xX][0-9a-fA-F]*|\d+#[0-9a-zA-Z@_]+|\d[0-9a-zA-Z_]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|<=|>=|==|!=|[-+*/%&|^]=|[-+*/%<>=!~&|^?:,()[\]]))/y;
+const TOKEN =
+  /\s*(?:(0[xX][0-9a-fA-F]*|\d+#[0-9a-zA-Z@_]+|\d[0-9a-zA-Z_]*)|([A-Za-z_]\w*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|<=|>=|==|!=|[-+*/%&|^]=|[-+*/%<>=!~&|^?:,()[\]]))/y;
 
 const wrap = (n: bigint): bigint => BigInt.asIntN(64, n);
 
 /** Evaluates an expression with 64-bit integers, as bash does. */
 export function evaluate(source: string, scope: ArithmeticScope, depth = 0): bigint {
-  if (depth > MAX_DEPTH) throw new ArithmeticError(`${source}: expression recursion level exceeded (error token is "${source}")`);
+  if (depth > MAX_DEPTH)
+    throw new ArithmeticError(`${source}: expression recursion level exceeded (error token is "${source}")`);
   if (/^\s*-?\d{1,15}\s*$/.test(source) && !/^\s*-?0\d/.test(source)) return BigInt(source.trim());
   return new Evaluator(source, scope, depth).all();
 }
@@ -29,7 +31,12 @@ const BINARY: Array<Record<string, (a: bigint, b: bigint) => bigint>> = [
   { '^': (a, b) => a ^ b },
   { '&': (a, b) => a & b },
   { '==': (a, b) => BigInt(a === b), '!=': (a, b) => BigInt(a !== b) },
-  { '<': (a, b) => BigInt(a < b), '>': (a, b) => BigInt(a > b), '<=': (a, b) => BigInt(a <= b), '>=': (a, b) => BigInt(a >= b) },
+  {
+    '<': (a, b) => BigInt(a < b),
+    '>': (a, b) => BigInt(a > b),
+    '<=': (a, b) => BigInt(a <= b),
+    '>=': (a, b) => BigInt(a >= b),
+  },
   { '<<': (a, b) => wrap(a << (b & 63n)), '>>': (a, b) => a >> (b & 63n) },
   { '+': (a, b) => wrap(a + b), '-': (a, b) => wrap(a - b) },
   { '*': (a, b) => wrap(a * b), '/': (a, b) => a / b, '%': (a, b) => a % b },
@@ -58,12 +65,18 @@ class Evaluator {
     if (this.#atEnd) return 0n;
     const value = this.#comma();
     if (!this.#atEnd)
-      this.#fail(this.#kind === 'op' && /^[)\]:,?]/.test(this.#token) ? 'syntax error in expression' : 'syntax error in expression');
+      this.#fail(
+        this.#kind === 'op' && /^[)\]:,?]/.test(this.#token)
+          ? 'syntax error in expression'
+          : 'syntax error in expression',
+      );
     return value;
   }
 
   #fail(message: string, from = this.#start): never {
-    throw new ArithmeticError(`${this.#source.replace(/^\s+/, '')}: ${message} (error token is "${this.#source.slice(this.#atEnd && from === this.#start ? this.#previous : from)}")`);
+    throw new ArithmeticError(
+      `${this.#source.replace(/^\s+/, '')}: ${message} (error token is "${this.#source.slice(this.#atEnd && from === this.#start ? this.#previous : from)}")`,
+    );
   }
 
   #next(): void {
@@ -108,7 +121,8 @@ class Evaluator {
     if (++this.#nesting > 1000) this.#fail('expression recursion level exceeded');
     const value = this.#ternary();
     this.#nesting--;
-    if (this.#kind === 'op' && /^(?:[-+*/%&|^]|<<|>>)?=$/.test(this.#token)) this.#fail('attempted assignment to non-variable');
+    if (this.#kind === 'op' && /^(?:[-+*/%&|^]|<<|>>)?=$/.test(this.#token))
+      this.#fail('attempted assignment to non-variable');
     return value;
   }
 
@@ -223,14 +237,20 @@ class Evaluator {
       if (/^(?:[-+*/%&|^]|<<|>>)?=$/.test(op)) {
         this.#next();
         const start = this.#start;
-        if (this.#atEnd) this.#fail('syntax error: operand expected', start - op.length < 0 ? 0 : this.#source.lastIndexOf(op));
+        if (this.#atEnd)
+          this.#fail(
+            'syntax error: operand expected',
+            start - op.length < 0 ? 0 : this.#source.lastIndexOf(op),
+          );
         const right = this.#assign();
         let value = right;
         if (op !== '=') {
           const plain = op.slice(0, -1);
-          if ((plain === '/' || plain === '%') && right === 0n && !this.#skip) this.#fail('division by 0', start);
+          if ((plain === '/' || plain === '%') && right === 0n && !this.#skip)
+            this.#fail('division by 0', start);
           const table = BINARY.find((t) => Object.hasOwn(t, plain))!;
-          value = right === 0n && (plain === '/' || plain === '%') ? 0n : table[plain]!(this.#read(target), right);
+          value =
+            right === 0n && (plain === '/' || plain === '%') ? 0n : table[plain]!(this.#read(target), right);
         }
         this.#write(target, value);
         return value;

@@ -1,6 +1,6 @@
-import { substitute } from '../eval/substitution.ts';
-import { substituteProcess } from '../eval/process-substitution.ts';
 import { Discard } from '../eval/control.ts';
+import { substituteProcess } from '../eval/process-substitution.ts';
+import { substitute } from '../eval/substitution.ts';
 import type { Shell } from '../shell.ts';
 import { expandBraces, TooManyWords } from './brace.ts';
 import { glob } from './glob.ts';
@@ -45,7 +45,8 @@ export class Fields {
   value(text: string): void {
     if (!this.split || this.#ifs === '') return this.text(text, false);
     const ifs = this.#ifs;
-    const white = (c: string | undefined) => c !== undefined && ifs.includes(c) && (c === ' ' || c === '\t' || c === '\n');
+    const white = (c: string | undefined) =>
+      c !== undefined && ifs.includes(c) && (c === ' ' || c === '\t' || c === '\n');
     let i = 0;
     if (white(text[0])) {
       this.end();
@@ -75,7 +76,12 @@ export class Fields {
 export const ifsOf = (shell: Shell): string => shell.find('IFS')?.scalar ?? ' \t\n';
 
 /** Expands parts into `out`. `operand`: unquoted text is the result of an expansion and split as such. */
-export async function expandParts(shell: Shell, parts: readonly Part[], out: Fields, operand = false): Promise<void> {
+export async function expandParts(
+  shell: Shell,
+  parts: readonly Part[],
+  out: Fields,
+  operand = false,
+): Promise<void> {
   for (const part of parts) {
     switch (part.kind) {
       case 'text':
@@ -105,7 +111,12 @@ export async function expandParts(shell: Shell, parts: readonly Part[], out: Fie
 }
 
 /** The one string that a text expands to, without splitting and globbing: assignments, here-documents … */
-export async function expandString(shell: Shell, text: string, mode: Mode = 'word', tilde: 'no' | 'start' | 'assignment' = 'no'): Promise<string> {
+export async function expandString(
+  shell: Shell,
+  text: string,
+  mode: Mode = 'word',
+  tilde: 'no' | 'start' | 'assignment' = 'no',
+): Promise<string> {
   if (mode === 'word' && /^[\w./:@%+,-]*$/.test(text)) return text;
   const out = new Fields(false, '');
   let parts = scanWord(text, mode);

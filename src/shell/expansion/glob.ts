@@ -42,10 +42,13 @@ export function glob(process: Process, pattern: string, options: GlobOptions): s
   names.forEach((name, i) => {
     const last = i === names.length - 1;
     if (name === '') {
-      found = last ? found.filter((f) => isDirectory(process, f)).map((f) => `${f}/`) : found.map((f) => (i === 0 ? '/' : `${f}/`));
+      found = last
+        ? found.filter((f) => isDirectory(process, f)).map((f) => `${f}/`)
+        : found.map((f) => (i === 0 ? '/' : `${f}/`));
       return;
     }
-    const join = (dir: string, n: string): string => (dir === '' || dir.endsWith('/') ? dir + n : `${dir}/${n}`);
+    const join = (dir: string, n: string): string =>
+      dir === '' || dir.endsWith('/') ? dir + n : `${dir}/${n}`;
     if (name === '**' && options.globstar) {
       const all: string[] = [];
       const walk = (dir: string): void => {
@@ -66,7 +69,9 @@ export function glob(process: Process, pattern: string, options: GlobOptions): s
     }
     if (!hasGlob(name)) {
       const plain = unescapePattern(name);
-      found = found.map((f) => join(f, plain)).filter((f) => (last ? present(process, f) : isDirectory(process, f)));
+      found = found
+        .map((f) => join(f, plain))
+        .filter((f) => (last ? present(process, f) : isDirectory(process, f)));
       return;
     }
     const re = patternRegExp(name, options.nocase);

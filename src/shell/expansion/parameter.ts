@@ -1,7 +1,7 @@
+import { expandPrompt } from '../editor/prompt.ts';
 import { Discard } from '../eval/control.ts';
 import type { Shell } from '../shell.ts';
 import { UnboundError } from '../shell.ts';
-import { expandPrompt } from '../editor/prompt.ts';
 import { ansiQuote, quoteDouble, quoteForReuse } from '../vars/quote.ts';
 import { specialArray } from '../vars/special.ts';
 import { ansiC } from './ansi-c.ts';
@@ -15,7 +15,12 @@ type Value =
   | { kind: 'list'; values: string[]; star: boolean; keys?: string[] };
 
 /** `${…}` and `$x`: expands one parameter into `out`. */
-export async function expandParameter(shell: Shell, expr: ParamExpr, quoted: boolean, out: Fields): Promise<void> {
+export async function expandParameter(
+  shell: Shell,
+  expr: ParamExpr,
+  quoted: boolean,
+  out: Fields,
+): Promise<void> {
   if (expr.bad) return bad(shell, expr);
   if (expr.prefix) {
     const names = shell.names().filter((n) => n.startsWith(expr.name) && shell.find(n)?.isSet);
@@ -42,10 +47,12 @@ export async function expandParameter(shell: Shell, expr: ParamExpr, quoted: boo
     target = { ...expr, name: inner.name, index: inner.index, indirect: false };
   }
   let value = await lookup(shell, target);
-  if (target.length) return emit(shell, { kind: 'one', value: String(await length(shell, target, value)) }, quoted, out);
+  if (target.length)
+    return emit(shell, { kind: 'one', value: String(await length(shell, target, value)) }, quoted, out);
   const { op } = target;
   if (op && /^:?[-=?+]$/.test(op)) return defaults(shell, target, value, quoted, out);
-  if (value.kind === 'one' && value.value === undefined && shell.on('nounset') && op !== '@') throw new UnboundError(label(target));
+  if (value.kind === 'one' && value.value === undefined && shell.on('nounset') && op !== '@')
+    throw new UnboundError(label(target));
   if (op) value = await transform(shell, target, value, op);
   emit(shell, value, quoted, out);
 }
@@ -80,7 +87,12 @@ async function lookup(shell: Shell, expr: ParamExpr): Promise<Value> {
   if (index !== undefined) {
     if (index === '@' || index === '*') {
       const entries = arrayOf(shell, name) ?? [];
-      return { kind: 'list', values: entries.map(([, v]) => v), keys: entries.map(([k]) => k), star: index === '*' };
+      return {
+        kind: 'list',
+        values: entries.map(([, v]) => v),
+        keys: entries.map(([k]) => k),
+        star: index === '*',
+      };
     }
     const variable = shell.find(name);
     const special = specialArray(shell, name);
@@ -88,7 +100,11 @@ async function lookup(shell: Shell, expr: ParamExpr): Promise<Value> {
     const text = await expandString(shell, index, 'heredoc');
     if (special) return { kind: 'one', value: special.get(Number(shell.arithmetic(text))) };
     if (!variable) return { kind: 'one', value: undefined };
-    if (!variable.list) return { kind: 'one', value: /^(?:0|-1)$/.test(String(shell.arithmetic(text))) ? variable.value : undefined };
+    if (!variable.list)
+      return {
+        kind: 'one',
+        value: /^(?:0|-1)$/.test(String(shell.arithmetic(text))) ? variable.value : undefined,
+      };
     return { kind: 'one', value: variable.list.get(shell.indexOf(variable.list, text, name)) };
   }
   if (name === '@' || name === '*') return { kind: 'list', values: shell.args, star: name === '*' };
@@ -125,12 +141,21 @@ function emit(shell: Shell, value: Value, quoted: boolean, out: Fields): void {
   });
 }
 
-async function defaults(shell: Shell, expr: ParamExpr, value: Value, quoted: boolean, out: Fields): Promise<void> {
+async function defaults(
+  shell: Shell,
+  expr: ParamExpr,
+  value: Value,
+  quoted: boolean,
+  out: Fields,
+): Promise<void> {
   const op = expr.op!;
   const colon = op[0] === ':';
   const kind = op[op.length - 1]!;
   const text = scalarOf(value);
-  const missing = value.kind === 'list' ? value.values.length === 0 || (colon && text === '') : text === undefined || (colon && text === '');
+  const missing =
+    value.kind === 'list'
+      ? value.values.length === 0 || (colon && text === '')
+      : text === undefined || (colon && text === '');
   const operand = expr.operand ?? '';
   const insert = async (): Promise<void> => {
     const parts = scanWord(operand, quoted ? 'operand' : 'word');
@@ -154,7 +179,9 @@ async function defaults(shell: Shell, expr: ParamExpr, value: Value, quoted: boo
     else shell.set(expr.name, result);
     return emit(shell, { kind: 'one', value: result }, quoted, out);
   }
-  await shell.complain(`${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? 'parameter not set' + (colon ? ' or null' : '') : `parameter ${colon ? 'null or not set' : 'not set'}`)}`);
+  await shell.complain(
+    `${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? 'parameter not set' + (colon ? ' or null' : '') : `parameter ${colon ? 'null or not set' : 'not set'}`)}`,
+  );
   throw new Discard(shell.kind === 'ash' ? 2 : 127, true);
 }
 
@@ -171,15 +198,21 @@ async function transform(shell: Shell, expr: ParamExpr, value: Value, op: string
   }
   if (op[0] === '^' || op[0] === ',') {
     const pattern = operand ? await expandPattern(shell, operand) : undefined;
-    const change = (c: string) => (pattern && !matches(c, pattern) ? c : op[0] === '^' ? c.toUpperCase() : c.toLowerCase());
-    return each(value, (v) => (op.length === 2 ? [...v].map(change).join('') : v && change([...v][0]!) + [...v].slice(1).join('')));
+    const change = (c: string) =>
+      pattern && !matches(c, pattern) ? c : op[0] === '^' ? c.toUpperCase() : c.toLowerCase();
+    return each(value, (v) =>
+      op.length === 2 ? [...v].map(change).join('') : v && change([...v][0]!) + [...v].slice(1).join(''),
+    );
   }
   return replaceAll(shell, value, op, operand);
 }
 
 function each(value: Value, change: (v: string) => string, evenUnset = false): Value {
   if (value.kind === 'list') return { ...value, values: value.values.map(change) };
-  return { kind: 'one', value: value.value === undefined ? undefined : change(value.value) || (evenUnset ? '' : '') };
+  return {
+    kind: 'one',
+    value: value.value === undefined ? undefined : change(value.value) || (evenUnset ? '' : ''),
+  };
 }
 
 function transformed(shell: Shell, value: string, how: string): string {
@@ -243,7 +276,8 @@ async function slice(shell: Shell, expr: ParamExpr, value: Value): Promise<Value
   const size = count === undefined ? undefined : await number(count);
   if (value.kind === 'one') {
     const chars = [...(value.value ?? '')];
-    if (offset < 0) offset = Math.max(0, chars.length + offset) || (chars.length + offset < 0 ? chars.length : 0);
+    if (offset < 0)
+      offset = Math.max(0, chars.length + offset) || (chars.length + offset < 0 ? chars.length : 0);
     const end = size === undefined ? chars.length : size < 0 ? chars.length + size : offset + size;
     if (size !== undefined && end < offset && size < 0) {
       await shell.complain(`${count!.trim()}: substring expression < 0`);
@@ -263,7 +297,14 @@ async function slice(shell: Shell, expr: ParamExpr, value: Value): Promise<Value
     return { ...value, values: all.slice(offset, size === undefined ? undefined : offset + size) };
   }
   const keys = (value.keys ?? []).map(Number);
-  if (Number.isNaN(keys[0])) return { ...value, values: value.values.slice(offset - 1 < 0 ? 0 : offset - 1, size === undefined ? undefined : (offset || 1) - 1 + size) };
+  if (Number.isNaN(keys[0]))
+    return {
+      ...value,
+      values: value.values.slice(
+        offset - 1 < 0 ? 0 : offset - 1,
+        size === undefined ? undefined : (offset || 1) - 1 + size,
+      ),
+    };
   if (offset < 0) offset += (keys[keys.length - 1] ?? -1) + 1;
   const start = keys.findIndex((k) => k >= offset);
   if (start < 0 || offset < 0) return { ...value, values: [] };
@@ -279,7 +320,13 @@ async function replaceAll(shell: Shell, value: Value, op: string, operand: strin
   const pattern = await expandPattern(shell, from);
   const pieces = to === undefined ? [] : await expandSegments(shell, to, false);
   const fill = (found: string): string =>
-    pieces.map((p) => (p.quoted || shell.kind === 'ash' ? p.text : p.text.replace(/\\(&)|&/g, (_a, escaped) => escaped ?? found))).join('');
+    pieces
+      .map((p) =>
+        p.quoted || shell.kind === 'ash'
+          ? p.text
+          : p.text.replace(/\\(&)|&/g, (_a, escaped) => escaped ?? found),
+      )
+      .join('');
   if (!pattern) {
     if (op === '/#') return each(value, (v) => fill('') + v);
     if (op === '/%') return each(value, (v) => v + fill(''));
@@ -295,7 +342,11 @@ async function replaceAll(shell: Shell, value: Value, op: string, operand: strin
   } catch {
     return value;
   }
-  return each(value, (v) => (op === '/%' ? suffixReplaced(v, pattern, fill) : v.replace(re, (found) => (found === '' && v !== '' ? '' : fill(found)))));
+  return each(value, (v) =>
+    op === '/%'
+      ? suffixReplaced(v, pattern, fill)
+      : v.replace(re, (found) => (found === '' && v !== '' ? '' : fill(found))),
+  );
 }
 
 function suffixReplaced(text: string, pattern: string, fill: (found: string) => string): string {

@@ -1,6 +1,17 @@
 const CLASSES: Record<string, string> = {
-  alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', cntrl: '\\x00-\\x1f\\x7f', print: '\\x20-\\x7e', graph: '\\x21-\\x7e', word: '\\w',
+  alpha: 'A-Za-z',
+  digit: '0-9',
+  alnum: 'A-Za-z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: '\\s',
+  blank: ' \\t',
+  punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
+  cntrl: '\\x00-\\x1f\\x7f',
+  print: '\\x20-\\x7e',
+  graph: '\\x21-\\x7e',
+  word: '\\w',
 };
 
 const literal = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -144,6 +155,10 @@ export function replace(text: string, op: string, pattern: string, replacement: 
   if (!pattern) return op === '/#' ? replacement + text : op === '/%' ? text + replacement : text;
   const source = patternSource(pattern);
   const re =
-    op === '/#' ? safe(`^(?:${source})`, 'u') : op === '/%' ? safe(`(?:${source})$`, 'u') : safe(`(?:${source})`, op === '//' ? 'gu' : 'u');
+    op === '/#'
+      ? safe(`^(?:${source})`, 'u')
+      : op === '/%'
+        ? safe(`(?:${source})$`, 'u')
+        : safe(`(?:${source})`, op === '//' ? 'gu' : 'u');
   return text.replace(re, (found) => (found === '' && op === '//' ? '' : replacement));
 }

@@ -52,7 +52,8 @@ export function parenEnd(s: string, i: number): number {
     if (c === ')' && --depth === 0) {
       const inside = s.slice(i, at);
       // the `)` of a case pattern, or of a here-document, is nothing for a scanner of characters
-      if (/\bcase\b|<<[^<]/.test(inside) && s[i - 1] === '$' && s[i + 1] !== '(') return parsedEnd(s, i) ?? at + 1;
+      if (/\bcase\b|<<[^<]/.test(inside) && s[i - 1] === '$' && s[i + 1] !== '(')
+        return parsedEnd(s, i) ?? at + 1;
       return at + 1;
     }
     if (c === '#' && /[\s;(&|]/.test(s[at - 1] ?? '') && s[i + 1] !== '(') {
@@ -106,7 +107,30 @@ function subject(s: string, at: number): { name: string; index?: string; end: nu
   return { name: match[0], end };
 }
 
-const OPERATORS = [':-', ':=', ':?', ':+', '##', '%%', '//', '/#', '/%', '^^', ',,', '-', '=', '?', '+', '#', '%', '/', '^', ',', ':', '@'];
+const OPERATORS = [
+  ':-',
+  ':=',
+  ':?',
+  ':+',
+  '##',
+  '%%',
+  '//',
+  '/#',
+  '/%',
+  '^^',
+  ',,',
+  '-',
+  '=',
+  '?',
+  '+',
+  '#',
+  '%',
+  '/',
+  '^',
+  ',',
+  ':',
+  '@',
+];
 
 /** Reads what is between `${` and `}`. */
 export function parseParam(content: string): ParamExpr {
@@ -119,7 +143,8 @@ export function parseParam(content: string): ParamExpr {
     const names = /^!([A-Za-z_]\w*)([*@])$/.exec(content);
     if (names) return { raw, name: names[1]!, prefix: names[2] as '*' | '@' };
     const s = subject(content, 1);
-    if (s && !/^!([-=?+]|:[-=?+])/.test(content)) return withOperator({ raw, name: s.name, index: s.index, indirect: true }, content.slice(s.end));
+    if (s && !/^!([-=?+]|:[-=?+])/.test(content))
+      return withOperator({ raw, name: s.name, index: s.index, indirect: true }, content.slice(s.end));
   }
   const s = subject(content, 0);
   if (!s) return { raw, name: '', bad: true };
@@ -205,7 +230,8 @@ class Scanner {
     const length = text?.kind === 'text' ? text.text.length : 0;
     this.#double(false, '"');
     const last = this.#parts[this.#parts.length - 1];
-    if (this.#parts.length === before && (last?.kind !== 'text' || last.text.length === length)) this.#push('', true);
+    if (this.#parts.length === before && (last?.kind !== 'text' || last.text.length === length))
+      this.#push('', true);
   }
 
   // The operand of `${x:-…}` between double quotes: double quotes are removed, single ones are kept.
@@ -245,7 +271,11 @@ class Scanner {
     if (s[i] === '`') {
       this.#at = backtickEnd(s, i);
       const escaped = quoted ? /\\([$`\\"])/g : /\\([$`\\])/g;
-      this.#parts.push({ kind: 'command', source: s.slice(i + 1, this.#at - 1).replace(escaped, '$1'), quoted });
+      this.#parts.push({
+        kind: 'command',
+        source: s.slice(i + 1, this.#at - 1).replace(escaped, '$1'),
+        quoted,
+      });
       return;
     }
     const next = s[i + 1] ?? '';

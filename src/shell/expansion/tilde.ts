@@ -14,7 +14,9 @@ function home(shell: Shell, name: string | undefined): string | undefined {
   try {
     const lines = shell.process.fs.readText('/etc/passwd').split('\n');
     const uid = String(shell.process.uid);
-    const found = lines.map((l) => l.split(':')).find((f) => (name === undefined ? f[2] === uid : f[0] === name));
+    const found = lines
+      .map((l) => l.split(':'))
+      .find((f) => (name === undefined ? f[2] === uid : f[0] === name));
     return found?.[5];
   } catch (e) {
     if (isSysError(e)) return undefined;

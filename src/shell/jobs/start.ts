@@ -13,10 +13,24 @@ export interface Stage {
 }
 
 /** Starts a pipeline: each stage is a process of its own, all at once. */
-export async function startJob(shell: Shell, stages: Stage[], text: string, background: boolean): Promise<Job> {
+export async function startJob(
+  shell: Shell,
+  stages: Stage[],
+  text: string,
+  background: boolean,
+): Promise<Job> {
   const { process } = shell;
   let group: ProcessGroup | undefined;
-  const job: Job = { id: 0, group: process.group, processes: [], text, background, stopped: false, notified: true, controlled: shell.monitor };
+  const job: Job = {
+    id: 0,
+    group: process.group,
+    processes: [],
+    text,
+    background,
+    stopped: false,
+    notified: true,
+    controlled: shell.monitor,
+  };
   let input: ReturnType<typeof createPipe>['reader'] | undefined;
   for (let i = 0; i < stages.length; i++) {
     const stage = stages[i]!;
@@ -48,7 +62,12 @@ export async function startJob(shell: Shell, stages: Stage[], text: string, back
 }
 
 /** Forks, trying again for a while when there are too many processes. */
-async function fork(shell: Shell, body: Stage['body'], fds: FdTable, group: ProcessGroup | undefined): Promise<Process> {
+async function fork(
+  shell: Shell,
+  body: Stage['body'],
+  fds: FdTable,
+  group: ProcessGroup | undefined,
+): Promise<Process> {
   const copies: FdTable[] = [];
   for (let delay = 1; ; delay *= 2) {
     const copy = fds.fork();

@@ -1,4 +1,11 @@
-import { exitCodeOf, type Process, type ProcessGroup, SIGNAL_TEXT, type Waited, type WaitStatus } from '../../kernel/index.ts';
+import {
+  exitCodeOf,
+  type Process,
+  type ProcessGroup,
+  SIGNAL_TEXT,
+  type Waited,
+  type WaitStatus,
+} from '../../kernel/index.ts';
 
 export interface JobProcess {
   process: Process;
@@ -19,6 +26,8 @@ export interface Job {
   notified: boolean;
   /** Started under job control. */
   controlled: boolean;
+  /** Signalled just now: a real process would take until after the next prompt to end. */
+  dying?: boolean;
 }
 
 /** The jobs of one shell. */
@@ -69,7 +78,10 @@ export class JobTable {
 
   // Stopped jobs come before running ones.
   #ranked(): Job[] {
-    const jobs = this.#recent.map((id) => this.list.find((j) => j.id === id)).filter((j): j is Job => j !== undefined).reverse();
+    const jobs = this.#recent
+      .map((id) => this.list.find((j) => j.id === id))
+      .filter((j): j is Job => j !== undefined)
+      .reverse();
     return [...jobs.filter((j) => j.stopped), ...jobs.filter((j) => !j.stopped)];
   }
 
@@ -107,12 +119,15 @@ export class JobTable {
     if (name === '' || name === '%' || name === '+') return this.current;
     if (name === '-') return this.previous ?? this.current;
     if (/^\d+$/.test(name)) return this.list.find((j) => j.id === Number(name));
-    const found = this.numbered.filter((j) => (name[0] === '?' ? j.text.includes(name.slice(1)) : j.text.startsWith(name)));
+    const found = this.numbered.filter((j) =>
+      name[0] === '?' ? j.text.includes(name.slice(1)) : j.text.startsWith(name),
+    );
     return found.length > 1 ? 'ambiguous' : found[0];
   }
 }
 
-export const ended = (job: Job): boolean => job.processes.every((p) => p.status && p.status.kind !== 'stopped');
+export const ended = (job: Job): boolean =>
+  job.processes.every((p) => p.status && p.status.kind !== 'stopped');
 
 /** The status of a job: that of its last process. */
 export const statusOf = (job: Job): WaitStatus | undefined => job.processes[job.processes.length - 1]!.status;
@@ -126,7 +141,8 @@ export function stateText(job: Job): string {
   }
   if (!ended(job) || !status) return 'Running';
   if (status.kind === 'exited') return status.code ? `Exit ${status.code}` : 'Done';
-  if (status.kind === 'signaled') return (SIGNAL_TEXT[status.signal] ?? `Unknown signal`) + (status.core ? ' (core dumped)' : '');
+  if (status.kind === 'signaled')
+    return (SIGNAL_TEXT[status.signal] ?? `Unknown signal`) + (status.core ? ' (core dumped)' : '');
   return 'Running';
 }
 

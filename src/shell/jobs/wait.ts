@@ -25,7 +25,10 @@ export async function waitForJob(shell: Shell, job: Job): Promise<number> {
   const { process } = shell;
   let interrupted = false;
   const guard = !shell.interactive && process.disposition('INT') === 'default';
-  if (guard) process.onSignal('INT', () => { interrupted = true; });
+  if (guard)
+    process.onSignal('INT', () => {
+      interrupted = true;
+    });
   try {
     while (!ended(job) && !job.stopped) {
       const waited = await next(shell, shell.monitor);
@@ -53,7 +56,9 @@ async function settle(shell: Shell, job: Job): Promise<number> {
   const status = statusOf(job) ?? { kind: 'exited', code: 127 };
   const stopped = job.stopped;
   shell.pipeStatus = job.processes.map((p) => (p.status ? exitCodeOf(p.status) : 0));
-  let code = exitCodeOf(stopped ? (job.processes.find((p) => p.status?.kind === 'stopped')?.status ?? status) : status);
+  let code = exitCodeOf(
+    stopped ? (job.processes.find((p) => p.status?.kind === 'stopped')?.status ?? status) : status,
+  );
   if (shell.on('pipefail') && !stopped) code = shell.pipeStatus.findLast((c) => c !== 0) ?? 0;
   if (stopped) {
     shell.jobs.number(job);
@@ -73,7 +78,9 @@ async function settle(shell: Shell, job: Job): Promise<number> {
     if (shell.interactive) await shell.writeError(`${text}\n`);
     else await shell.complain(`${String(job.processes[0]!.pid).padStart(5)} ${text.padEnd(24)}${job.text}`);
   } else if (last && last.signal !== 'INT' && last.signal !== 'PIPE' && signal) {
-    await shell.writeError(`${SIGNAL_TEXT[last.signal] ?? 'Unknown signal'}${last.core ? ' (core dumped)' : ''}\n`);
+    await shell.writeError(
+      `${SIGNAL_TEXT[last.signal] ?? 'Unknown signal'}${last.core ? ' (core dumped)' : ''}\n`,
+    );
   }
   return code;
 }
@@ -97,6 +104,10 @@ export async function notify(shell: Shell): Promise<void> {
   await poll(shell);
   for (const job of shell.jobs.numbered) {
     if (job.notified || !(ended(job) || job.stopped)) continue;
+    if (job.dying) {
+      job.dying = false;
+      continue;
+    }
     const line = jobLine(shell.jobs, job);
     job.notified = true;
     if (ended(job)) shell.jobs.remove(job);

@@ -36,7 +36,8 @@ async function main(process: Process, kind: ShellKind): Promise<number> {
   if (how.script !== undefined) return script(shell, how.script);
   const terminal = process.fds.has(0) && process.fds.get(0).tty;
   shell.readStdin = true;
-  if (how.interactive || (terminal && process.fds.has(2) && process.fds.get(2).tty)) return interact(shell, how);
+  if (how.interactive || (terminal && process.fds.has(2) && process.fds.get(2).tty))
+    return interact(shell, how);
   return toExit(shell, () => runStdin(shell));
 }
 

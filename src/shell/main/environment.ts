@@ -24,7 +24,14 @@ export function importEnvironment(shell: Shell, env: ReadonlyMap<string, string>
   put('PWD', pwd, true);
   put('IFS', ' \t\n', false);
   put('OPTIND', '1', false);
-  if (!env.has('PATH')) put('PATH', shell.kind === 'bash' ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' : '/sbin:/usr/sbin:/bin:/usr/bin', false);
+  if (!env.has('PATH'))
+    put(
+      'PATH',
+      shell.kind === 'bash'
+        ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+        : '/sbin:/usr/sbin:/bin:/usr/bin',
+      false,
+    );
   put('PS4', '+ ', false);
   const level = Number.parseInt(env.get('SHLVL') ?? '0', 10) || 0;
   put('SHLVL', String(level + 1), true);

@@ -8,11 +8,11 @@ import { syntaxError } from '../eval/syntax-error.ts';
 import { evalText } from '../eval/text.ts';
 import { defaultSignal, tick } from '../eval/traps.ts';
 import { expandString } from '../expansion/expand.ts';
-import { notify } from '../jobs/wait.ts';
 import { ended } from '../jobs/table.ts';
+import { notify } from '../jobs/wait.ts';
 import type { Shell } from '../shell.ts';
-import { Variable } from '../vars/variable.ts';
 import { openHereDoc, parseInput } from '../syntax/parse.ts';
+import { Variable } from '../vars/variable.ts';
 import type { Invocation } from './options.ts';
 import { runStdin } from './stdin.ts';
 
@@ -31,9 +31,12 @@ export async function interact(shell: Shell, how: Invocation): Promise<number> {
     shell.monitor = true;
     shell.options.add('monitor');
   } else if (shell.kind === 'bash') {
-    await shell.writeError('bash: cannot set terminal process group (-1): Inappropriate ioctl for device\nbash: no job control in this shell\n');
+    await shell.writeError(
+      'bash: cannot set terminal process group (-1): Inappropriate ioctl for device\nbash: no job control in this shell\n',
+    );
   } else await shell.writeError("sh: can't access tty; job control turned off\n");
-  if (shell.get('PS1') === undefined || shell.kind === 'bash') setDefault(shell, 'PS1', shell.kind === 'bash' ? '\\s-\\v\\$ ' : '\\w \\$ ');
+  if (shell.get('PS1') === undefined || shell.kind === 'bash')
+    setDefault(shell, 'PS1', shell.kind === 'bash' ? '\\s-\\v\\$ ' : '\\w \\$ ');
   setDefault(shell, 'PS2', '> ');
   return toExit(shell, async () => {
     await startup(shell, how);
@@ -52,9 +55,17 @@ function setDefault(shell: Shell, name: string, value: string): void {
 async function startup(shell: Shell, how: Invocation): Promise<void> {
   const home = shell.get('HOME') ?? '/';
   const files: string[] = [];
-  if (how.login) files.push('/etc/profile', ...[`${home}/.bash_profile`, `${home}/.bash_login`, `${home}/.profile`].filter((f) => shell.process.fs.exists(f)).slice(0, 1));
-  else if (shell.kind === 'ash') files.push(...(shell.get('ENV') ? [await expandString(shell, shell.get('ENV')!, 'heredoc')] : []));
-  else if (!how.norc) files.push(...(how.rcfile === undefined ? ['/etc/bash.bashrc', `${home}/.bashrc`] : [how.rcfile]));
+  if (how.login)
+    files.push(
+      '/etc/profile',
+      ...[`${home}/.bash_profile`, `${home}/.bash_login`, `${home}/.profile`]
+        .filter((f) => shell.process.fs.exists(f))
+        .slice(0, 1),
+    );
+  else if (shell.kind === 'ash')
+    files.push(...(shell.get('ENV') ? [await expandString(shell, shell.get('ENV')!, 'heredoc')] : []));
+  else if (!how.norc)
+    files.push(...(how.rcfile === undefined ? ['/etc/bash.bashrc', `${home}/.bashrc`] : [how.rcfile]));
   for (const file of files) {
     try {
       const text = shell.process.fs.readText(file);
@@ -72,7 +83,10 @@ async function startup(shell: Shell, how: Invocation): Promise<void> {
 async function promptText(shell: Shell, name: string): Promise<string> {
   const { status } = shell;
   const raw = expandPrompt(shell, shell.get(name) ?? '');
-  const text = /[$`]/.test(raw) && shell.shopt('promptvars') ? await expandString(shell, raw.replaceAll('\\', '\\\\'), 'heredoc') : raw;
+  const text =
+    /[$`]/.test(raw) && shell.shopt('promptvars')
+      ? await expandString(shell, raw.replaceAll('\\', '\\\\'), 'heredoc')
+      : raw;
   shell.status = status;
   return text;
 }
@@ -86,7 +100,9 @@ async function loop(shell: Shell, tty: Tty): Promise<number> {
       else await shell.writeError('\n');
       if (shell.jobs.list.some((j) => j.stopped && !ended(j)) && !shell.exitWarned) {
         shell.exitWarned = true;
-        await shell.writeError(shell.kind === 'ash' ? 'You have stopped jobs.\n' : 'There are stopped jobs.\n');
+        await shell.writeError(
+          shell.kind === 'ash' ? 'You have stopped jobs.\n' : 'There are stopped jobs.\n',
+        );
         continue;
       }
       return shell.status;
@@ -161,7 +177,18 @@ async function command(shell: Shell, editor: LineEditor): Promise<'eof' | undefi
     const parsed = parseInput(source, 1, shell.aliases);
     const continued = /(?:^|[^\\])(?:\\\\)*\\$/.test(text);
     if (parsed.kind === 'incomplete' && (parsed.expecting !== 'heredoc' || openHereDoc(parsed.unit.script))) {
-      lines.push({ text, joiner: parsed.quote === "'" || parsed.quote === '"' || parsed.quote === '`' || parsed.expecting === 'heredoc' ? 'newline' : continued ? 'none' : 'auto' });
+      lines.push({
+        text,
+        joiner:
+          parsed.quote === "'" ||
+          parsed.quote === '"' ||
+          parsed.quote === '`' ||
+          parsed.expecting === 'heredoc'
+            ? 'newline'
+            : continued
+              ? 'none'
+              : 'auto',
+      });
       continue;
     }
     lines.push({ text, joiner: 'auto' });

@@ -18,8 +18,16 @@ export interface Invocation {
 /** Reads the arguments that a shell was started with. */
 export function readInvocation(shell: Shell, argv: readonly string[]): Invocation {
   const out: Invocation = {
-    command: undefined, script: undefined, args: [], interactive: false, login: argv[0]?.startsWith('-') ?? false, stdin: false,
-    rcfile: undefined, norc: false, error: undefined, version: false,
+    command: undefined,
+    script: undefined,
+    args: [],
+    interactive: false,
+    login: argv[0]?.startsWith('-') ?? false,
+    stdin: false,
+    rcfile: undefined,
+    norc: false,
+    error: undefined,
+    version: false,
   };
   let wantsCommand = false;
   let i = 1;
@@ -35,7 +43,8 @@ export function readInvocation(shell: Shell, argv: readonly string[]): Invocatio
       else if (arg === '--login') out.login = true;
       else if (arg === '--version') out.version = true;
       else if (arg === '--posix') shell.options.add('posix');
-      else if (!/^--(?:noprofile|noediting|verbose|restricted)$/.test(arg)) out.error = `${arg}: invalid option`;
+      else if (!/^--(?:noprofile|noediting|verbose|restricted)$/.test(arg))
+        out.error = `${arg}: invalid option`;
       continue;
     }
     if (!/^[-+]./.test(arg)) break;

@@ -6,7 +6,13 @@ import { Shell, type ShellKind } from '../shell.ts';
 import { importEnvironment } from './environment.ts';
 
 /** Runs a file of commands as a new shell in this process. */
-export async function runScript(process: Process, kind: ShellKind, file: string, args: string[], env?: Map<string, string>): Promise<number> {
+export async function runScript(
+  process: Process,
+  kind: ShellKind,
+  file: string,
+  args: string[],
+  env?: Map<string, string>,
+): Promise<number> {
   const shell = new Shell(process, kind, file);
   importEnvironment(shell, env ?? process.env);
   shell.args = args;

@@ -16,7 +16,10 @@ export interface ShellSession {
 }
 
 /** Makes a persistent shell in a process. To be used by that process's main thread only. */
-export function createShell(process: Process, options: { kind?: ShellKind; interactive?: false; name?: string } = {}): ShellSession {
+export function createShell(
+  process: Process,
+  options: { kind?: ShellKind; interactive?: false; name?: string } = {},
+): ShellSession {
   const kind = options.kind ?? 'bash';
   const shell = new Shell(process, kind, options.name ?? kind);
   importEnvironment(shell, process.env);

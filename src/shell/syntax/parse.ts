@@ -1,4 +1,4 @@
-import { forEachChild, parse, type HereDoc, type Statement, type SyntaxNode } from 'unbash';
+import { forEachChild, type HereDoc, parse, type Statement, type SyntaxNode } from 'unbash';
 import { Unit } from './unit.ts';
 
 export type Parsed =
@@ -30,15 +30,25 @@ export function parseInput(source: string, firstLine = 1, aliases?: ReadonlyMap<
       if (/command substitution/.test(message) && source[pos] === '`') quote = '`';
       return { kind: 'incomplete', quote, at: pos, expecting: undefined, unit };
     }
-    const target = message.startsWith('expected redirect target') || message.startsWith('expected word after') || /(?:^|[\s;])(?:case|for|select|function)\s*$/.test(source);
+    const target =
+      message.startsWith('expected redirect target') ||
+      message.startsWith('expected word after') ||
+      /(?:^|[\s;])(?:case|for|select|function)\s*$/.test(source);
     const opened = /in subshell|in brace group/.test(message) ? 1 : 0;
-    const closer = /^expected '(?:then|do)'/.test(message) && /(?:^|[\s;])(fi|done|esac|else|elif)\s*$/.exec(source);
-    if (closer && blank(source.slice(pos))) return { kind: 'error', ...unexpected(unit, source.lastIndexOf(closer[1]!), '') };
+    const closer =
+      /^expected '(?:then|do)'/.test(message) && /(?:^|[\s;])(fi|done|esac|else|elif)\s*$/.exec(source);
+    if (closer && blank(source.slice(pos)))
+      return { kind: 'error', ...unexpected(unit, source.lastIndexOf(closer[1]!), '') };
     if (!target && blank(source.slice(pos + opened)))
       return { kind: 'incomplete', quote: undefined, at: pos, expecting: expectedWord(script.errors!), unit };
     return { kind: 'error', ...unexpected(unit, pos, message) };
   }
-  if (/(^|[^\\])(\\\\)*\\\n?$/.test(source) && !source.endsWith('\\\n\n') && /\\\n?$/.test(source) && endsOpen(source))
+  if (
+    /(^|[^\\])(\\\\)*\\\n?$/.test(source) &&
+    !source.endsWith('\\\n\n') &&
+    /\\\n?$/.test(source) &&
+    endsOpen(source)
+  )
     return { kind: 'incomplete', quote: undefined, at: source.length, expecting: undefined, unit };
   if (source.includes('<<') && openHereDoc(script))
     return { kind: 'incomplete', quote: undefined, at: source.length, expecting: 'heredoc', unit };
@@ -119,7 +129,11 @@ function findAlias(
     if (found) return;
     if (node.type === 'Command' && node.name) {
       const { pos, text } = node.name;
-      if (aliases.has(text) && source.startsWith(text, pos) && !blocked.some((b) => b.pos === pos && b.name === text)) {
+      if (
+        aliases.has(text) &&
+        source.startsWith(text, pos) &&
+        !blocked.some((b) => b.pos === pos && b.name === text)
+      ) {
         found = { pos, name: text };
         return;
       }

@@ -1,4 +1,14 @@
-import type { Assignment, CommandNode, AndOr, CompoundList, PipelineNode, Redirection, Statement, TestExpression, Function as FunctionNode } from 'unbash';
+import type {
+  AndOr,
+  Assignment,
+  CommandNode,
+  CompoundList,
+  Function as FunctionNode,
+  PipelineNode,
+  Redirection,
+  Statement,
+  TestExpression,
+} from 'unbash';
 
 type Any = PipelineNode | AndOr;
 
@@ -13,14 +23,19 @@ function descriptor(r: Redirection): string {
 }
 
 function redirect(r: Redirection): string {
-  if (r.type === 'HereDoc') return `${descriptor(r)}${r.operator}${r.delimiter?.text ?? ''}\n${r.body.text}${r.delimiter?.value ?? ''}\n`;
+  if (r.type === 'HereDoc')
+    return `${descriptor(r)}${r.operator}${r.delimiter?.text ?? ''}\n${r.body.text}${r.delimiter?.value ?? ''}\n`;
   const target = r.target?.text ?? '';
   if (r.type === 'HereString') return `${descriptor(r)}<<< ${target}`;
-  if (/&$/.test(r.operator)) return `${descriptor(r) || (r.operator === '>&' && /^[\d-]/.test(target) ? '1' : '')}${r.operator}${target}`;
+  if (/&$/.test(r.operator))
+    return `${descriptor(r) || (r.operator === '>&' && /^[\d-]/.test(target) ? '1' : '')}${r.operator}${target}`;
   return `${descriptor(r)}${r.operator} ${target}`;
 }
 
-const item = (i: { type: string; text?: string }): string => (i.type === 'Word' || i.type === 'Assignment' ? (i as Assignment).text : redirect(i as unknown as Redirection));
+const item = (i: { type: string; text?: string }): string =>
+  i.type === 'Word' || i.type === 'Assignment'
+    ? (i as Assignment).text
+    : redirect(i as unknown as Redirection);
 
 function list(body: CompoundList, depth: number): string {
   return statements(body.commands, depth);
@@ -46,11 +61,20 @@ function print(node: Any, depth: number): string {
     case 'AndOr':
       return node.commands.map((c, i) => (i ? ` ${node.operators[i - 1]} ` : '') + print(c, depth)).join('');
     case 'Pipeline': {
-      const prefix = node.prefixes.map((p) => (p.type === 'Negation' ? '! ' : p.posix ? 'time -p ' : 'time ')).join('');
-      return prefix + node.commands.map((c, i) => (i ? (node.operators[i - 1] === '|&' ? ' 2>&1 | ' : ' | ') : '') + print(c, depth)).join('');
+      const prefix = node.prefixes
+        .map((p) => (p.type === 'Negation' ? '! ' : p.posix ? 'time -p ' : 'time '))
+        .join('');
+      return (
+        prefix +
+        node.commands
+          .map((c, i) => (i ? (node.operators[i - 1] === '|&' ? ' 2>&1 | ' : ' | ') : '') + print(c, depth))
+          .join('')
+      );
     }
     case 'Command':
-      return [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix].map((i) => item(i as never)).join(' ');
+      return [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]
+        .map((i) => item(i as never))
+        .join(' ');
     case 'Redirected':
       return `${print(node.command, depth)} ${node.redirects.map(redirect).join(' ')}`;
     default:
@@ -62,13 +86,16 @@ function compound(node: Exclude<CommandNode, { type: 'Command' | 'Redirected' }>
   const inner = depth + 1;
   switch (node.type) {
     case 'BraceGroup':
-      return depth || node.body.commands.length > 3 ? `{ \n${list(node.body, inner)}\n${pad(depth)}}` : `{ ${inline(node.body, depth)}; }`.replaceAll('&;', '&');
+      return depth || node.body.commands.length > 3
+        ? `{ \n${list(node.body, inner)}\n${pad(depth)}}`
+        : `{ ${inline(node.body, depth)}; }`.replaceAll('&;', '&');
     case 'Subshell':
       return `( ${inline(node.body, depth)} )`;
     case 'If': {
       const head = (c: CompoundList) => inline(c, depth);
       let out = `if ${head(node.clause)}; then\n${list(node.then, inner)};\n`;
-      for (const e of node.elif) out += `${pad(depth)}else\n${pad(inner)}if ${head(e.clause)}; then\n${list(e.then, inner + 1)};\n${pad(inner)}fi;\n`;
+      for (const e of node.elif)
+        out += `${pad(depth)}else\n${pad(inner)}if ${head(e.clause)}; then\n${list(e.then, inner + 1)};\n${pad(inner)}fi;\n`;
       if (node.else) out += `${pad(depth)}else\n${list(node.else, inner)};\n`;
       return `${out}${pad(depth)}fi`;
     }
@@ -84,7 +111,8 @@ function compound(node: Exclude<CommandNode, { type: 'Command' | 'Redirected' }>
       return `for (( … ))\n${pad(depth)}do\n${list(node.body, inner)};\n${pad(depth)}done`;
     case 'Case': {
       const items = node.items.map(
-        (i) => `${pad(inner)}${i.pattern.map((p) => p.text).join(' | ')})\n${i.body.commands.length ? `${list(i.body, inner + 1)}\n` : ''}${pad(inner)}${i.terminator ?? ';;'}\n`,
+        (i) =>
+          `${pad(inner)}${i.pattern.map((p) => p.text).join(' | ')})\n${i.body.commands.length ? `${list(i.body, inner + 1)}\n` : ''}${pad(inner)}${i.terminator ?? ';;'}\n`,
       );
       return `case ${node.word.text} in \n${items.join('')}${pad(depth)}esac`;
     }
@@ -117,7 +145,12 @@ function test(e: TestExpression): string {
 /** A function as `type` and `declare -f` show it. */
 export function printFunction(node: FunctionNode, depth = 0): string {
   const { body } = node;
-  const group = body.type === 'BraceGroup' ? body.body : body.type === 'Redirected' && body.command.type === 'BraceGroup' ? body.command.body : undefined;
+  const group =
+    body.type === 'BraceGroup'
+      ? body.body
+      : body.type === 'Redirected' && body.command.type === 'BraceGroup'
+        ? body.command.body
+        : undefined;
   const tail = body.type === 'Redirected' ? ` ${body.redirects.map(redirect).join(' ')}` : '';
   const inside = group ? list(group, depth + 1) : pad(depth + 1) + print(body as never, depth + 1);
   return `${node.name.text} () \n${pad(depth)}{ \n${inside}\n${pad(depth)}}${tail}`;

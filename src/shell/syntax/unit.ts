@@ -26,7 +26,8 @@ export class Unit {
   lineAt(pos: number): number {
     if (!this.#starts) {
       this.#starts = [0];
-      for (let i = this.source.indexOf('\n'); i >= 0; i = this.source.indexOf('\n', i + 1)) this.#starts.push(i + 1);
+      for (let i = this.source.indexOf('\n'); i >= 0; i = this.source.indexOf('\n', i + 1))
+        this.#starts.push(i + 1);
     }
     let low = 0;
     let high = this.#starts.length - 1;

@@ -1,5 +1,14 @@
 const CONTROL = /[\x00-\x1f\x7f]/;
-const NAMES: Record<string, string> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x07': '\\a', '\b': '\\b', '\v': '\\v', '\f': '\\f', '\x1b': '\\E' };
+const NAMES: Record<string, string> = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\x1b': '\\E',
+};
 
 /** `$'…'`, for text with control characters. */
 export const ansiQuote = (text: string): string =>
@@ -14,7 +23,9 @@ export const quoteForReuse = (text: string): string => (CONTROL.test(text) ? ans
 export function quoteIfNeeded(text: string): string {
   if (text === '') return '';
   if (CONTROL.test(text)) return ansiQuote(text);
-  return /[\s'"\\`$&|;<>()*?[\]{}!#~^]/.test(text) && !/^[^\s'"\\`$&|;<>()*?[\]{}!^#~]+[#~]*$/.test(text) ? single(text) : text;
+  return /[\s'"\\`$&|;<>()*?[\]{}!#~^]/.test(text) && !/^[^\s'"\\`$&|;<>()*?[\]{}!^#~]+[#~]*$/.test(text)
+    ? single(text)
+    : text;
 }
 
 /** As `declare -p` quotes. */

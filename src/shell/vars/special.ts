@@ -13,9 +13,25 @@ const bashOnly = (get: (shell: Shell) => string | undefined): Special => ({
 });
 
 const OPTION_LETTERS: Array<[string, string]> = [
-  ['allexport', 'a'], ['notify', 'b'], ['errexit', 'e'], ['noglob', 'f'], ['hashall', 'h'], ['keyword', 'k'],
-  ['monitor', 'm'], ['noexec', 'n'], ['privileged', 'p'], ['onecmd', 't'], ['nounset', 'u'], ['verbose', 'v'], ['xtrace', 'x'],
-  ['braceexpand', 'B'], ['noclobber', 'C'], ['errtrace', 'E'], ['histexpand', 'H'], ['physical', 'P'], ['functrace', 'T'],
+  ['allexport', 'a'],
+  ['notify', 'b'],
+  ['errexit', 'e'],
+  ['noglob', 'f'],
+  ['hashall', 'h'],
+  ['keyword', 'k'],
+  ['monitor', 'm'],
+  ['noexec', 'n'],
+  ['privileged', 'p'],
+  ['onecmd', 't'],
+  ['nounset', 'u'],
+  ['verbose', 'v'],
+  ['xtrace', 'x'],
+  ['braceexpand', 'B'],
+  ['noclobber', 'C'],
+  ['errtrace', 'E'],
+  ['histexpand', 'H'],
+  ['physical', 'P'],
+  ['functrace', 'T'],
 ];
 
 /** `$-` */
@@ -25,7 +41,13 @@ function flags(shell: Shell): string {
     if (letter === 'm' && shell.interactive) out += 'i';
     if (shell.on(name) || (letter === 'm' && shell.monitor)) out += letter;
   }
-  if (shell.kind === 'ash') return (shell.interactive ? 'i' : '') + (shell.monitor ? 'm' : '') + (shell.on('errexit') ? 'e' : '') + (shell.on('xtrace') ? 'x' : '');
+  if (shell.kind === 'ash')
+    return (
+      (shell.interactive ? 'i' : '') +
+      (shell.monitor ? 'm' : '') +
+      (shell.on('errexit') ? 'e' : '') +
+      (shell.on('xtrace') ? 'x' : '')
+    );
   if (shell.command) out += 'c';
   if (shell.readStdin) out += 's';
   return out;
@@ -55,14 +77,12 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       },
     },
   ],
-  [
-    'SRANDOM',
-    bashOnly((s) => String(s.process.kernel.ids.nextInt('srandom', 2 ** 32))),
-  ],
+  ['SRANDOM', bashOnly((s) => String(s.process.kernel.ids.nextInt('srandom', 2 ** 32)))],
   [
     'SECONDS',
     {
-      get: (s) => (s.kind === 'ash' ? undefined : String(Math.floor((s.process.nowUs - s.secondsBase) / 1e6))),
+      get: (s) =>
+        s.kind === 'ash' ? undefined : String(Math.floor((s.process.nowUs - s.secondsBase) / 1e6)),
       set: (s, value) => {
         s.secondsBase = s.process.nowUs - (Number.parseInt(value, 10) || 0) * 1e6;
         return true;
@@ -91,11 +111,16 @@ export function specialArray(shell: Shell, name: string): Map<number, string> | 
     case 'PIPESTATUS':
       return from(shell.pipeStatus.map(String));
     case 'FUNCNAME':
-      return shell.functionDepth ? from([...shell.frames.map((f) => f.name).reverse(), ...(shell.scriptName ? ['main'] : [])]) : new Map();
+      return shell.functionDepth
+        ? from([...shell.frames.map((f) => f.name).reverse(), ...(shell.scriptName ? ['main'] : [])])
+        : new Map();
     case 'BASH_LINENO':
       return from([...shell.frames.map((f) => String(f.line)).reverse(), '0']);
     case 'BASH_SOURCE':
-      return from([...shell.frames.map((f) => f.source).reverse(), ...(shell.scriptName ? [shell.scriptName] : [])]);
+      return from([
+        ...shell.frames.map((f) => f.source).reverse(),
+        ...(shell.scriptName ? [shell.scriptName] : []),
+      ]);
     case 'DIRSTACK':
       return from([shell.process.cwd, ...shell.dirs]);
     case 'GROUPS':

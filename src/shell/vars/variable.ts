@@ -55,8 +55,15 @@ export class Variable {
   /** The letters of its attributes, as `declare -p` shows them. */
   get flags(): string {
     const letters =
-      (this.list ? 'a' : '') + (this.table ? 'A' : '') + (this.integer ? 'i' : '') + (this.lower ? 'l' : '') +
-      (this.nameref ? 'n' : '') + (this.readonly ? 'r' : '') + (this.trace ? 't' : '') + (this.upper ? 'u' : '') + (this.exported ? 'x' : '');
+      (this.list ? 'a' : '') +
+      (this.table ? 'A' : '') +
+      (this.integer ? 'i' : '') +
+      (this.lower ? 'l' : '') +
+      (this.nameref ? 'n' : '') +
+      (this.readonly ? 'r' : '') +
+      (this.trace ? 't' : '') +
+      (this.upper ? 'u' : '') +
+      (this.exported ? 'x' : '');
     return `-${letters || '-'}`;
   }
 }
