@@ -284,8 +284,9 @@ export function mergeImageConfig(config: ContainerConfig, image: ImageConfig): v
   }
   mergeHealthcheck(config, image);
   config.WorkingDir ||= image.WorkingDir ?? '';
-  if (image.Volumes && Object.keys(image.Volumes).length)
-    config.Volumes = { ...image.Volumes, ...config.Volumes };
+  if (!config.Volumes || !Object.keys(config.Volumes).length)
+    config.Volumes = image.Volumes ? { ...image.Volumes } : null;
+  else config.Volumes = { ...image.Volumes, ...config.Volumes };
   config.StopSignal ||= image.StopSignal ?? '';
   config.Shell ??= image.Shell ?? null;
 }

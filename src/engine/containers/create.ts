@@ -125,7 +125,7 @@ function register(
     config,
     hostConfig,
     image,
-    layer: newLayer(daemon, { image }),
+    layer: newLayer(daemon, image),
   });
   try {
     registerMounts(daemon, container, hostConfig);

@@ -32,10 +32,23 @@ export const MOUNTED_FILES: ReadonlySet<string> = new Set([
   '/.dockerenv',
 ]);
 
-/** The writable layer of a new container: the image's files, and the init layer's. moby v28: daemon/initlayer. */
-export function newLayer(daemon: Daemon, container: { image: { root: MemDir } | undefined }): MemDir {
-  const now = daemon.process.nowUs;
-  const base = container.image ? container.image.root : new MemDir(0o755, now);
+const initLayers = new WeakMap<MemDir, MemDir>();
+
+/** The writable layer of a new container, on top of the image's init layer. */
+export function newLayer(daemon: Daemon, image: { root: MemDir } | undefined): MemDir {
+  const base = image?.root;
+  let init = base && initLayers.get(base);
+  if (!init) {
+    init = initLayer(base ?? new MemDir(0o755, daemon.nowUs), daemon.nowUs);
+    if (base) initLayers.set(base, init);
+  }
+  const layer = init.derive();
+  layer.mtimeUs = init.mtimeUs;
+  return layer;
+}
+
+/** The image's files, and those on which something will be mounted; it is the same for all containers of an image. moby v28: daemon/initlayer. */
+function initLayer(base: MemDir, now: number): MemDir {
   const root = base.derive();
   const dir = (parent: MemDir, name: string): MemDir => {
     const found = parent.get(name);
