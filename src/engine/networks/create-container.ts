@@ -51,9 +51,6 @@ export function validateCreation(
     }
   }
   if (errors.length) throw invalidParameter(joinErrors(errors));
-  if (host.NetworkMode === 'host' && Object.keys(host.PortBindings ?? {}).length) {
-    warnings.push('Published ports are discarded when using host network mode');
-  }
   return warnings;
 }
 
@@ -156,6 +153,9 @@ export function createFor(ctx: Context, container: NetworkedContainer, networkin
   }
   registerLinks(ctx, container);
   fillEndpoints(ctx, container, networking);
+  // inspect shows the address that was asked for as the container's, for old clients
+  const mac = endpoints.get(hostConfig.NetworkMode)?.desiredMac;
+  if (mac) config.MacAddress = mac;
 }
 
 function tryContainer(ctx: Context, name: string): NetworkedContainer | undefined {
