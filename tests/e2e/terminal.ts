@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What the terminal shows: its rows, without the blanks at their ends and the empty ones at the bottom. */
+export async function screen(page: Page): Promise<string[]> {
+  const rows = await page.locator('.xterm-rows > div').allInnerTexts();
+  const lines = rows.map((row) => row.replaceAll('\u00a0', ' ').replace(/[\n ]+$/, ''));
+  while (lines.length > 0 && lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Waits until the shell asks for a command. */
+export async function prompt(page: Page): Promise<void> {
+  await expect.poll(async () => (await screen(page)).at(-1), { timeout: 25_000 }).toBe('$');
+}
+
+/** Opens a page, relative to the site's base, and waits for its machine. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await prompt(page);
+}
+
+/** Types as a person does: into the focused terminal, key by key. */
+export async function type(page: Page, keys: string): Promise<void> {
+  await page.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type(keys);
+}
+
+/** Types a command, and waits until it is through. */
+export async function run(page: Page, command: string): Promise<void> {
+  await type(page, command);
+  await expect.poll(async () => (await screen(page)).join('')).toContain(command.slice(-40));
+  await page.keyboard.press('Enter');
+  await prompt(page);
+}
