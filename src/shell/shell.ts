@@ -287,7 +287,10 @@ export class Shell {
   assignable(name: string): Variable {
     const target = this.resolve(name);
     let variable = this.find(target, false);
-    if (!variable) this.scopes[0]!.set(target, (variable = new Variable()));
+    if (!variable) {
+      variable = new Variable();
+      this.scopes[0]!.set(target, variable);
+    }
     if (variable.readonly) throw new ReadonlyError(target);
     return variable;
   }
@@ -298,7 +301,7 @@ export class Shell {
     const element = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(target);
     if (element) return this.setElement(element[1]!, element[2]!, value, append);
     const special = specials.get(target);
-    if (special?.set && special.set(this, value)) return;
+    if (special?.set?.(this, value)) return;
     const variable = this.assignable(target);
     if (variable.list)
       return void variable.list.set(

@@ -177,7 +177,7 @@ export const declare: Builtin = async (shell, args, command) => {
     if (!rest.length && !extra.has('p') && !flags.size && command !== 'local') {
       for (const name of shell.names())
         if (shell.find(name)?.isSet)
-          await print(shell, declaration(name, shell.find(name)!, '').slice(1) + '\n');
+          await print(shell, `${declaration(name, shell.find(name)!, '').slice(1)}\n`);
       return 0;
     }
     const pool = rest.length

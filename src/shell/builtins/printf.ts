@@ -185,16 +185,16 @@ export async function format(
     for (let i = 0; i < template.length && !s.stop; ) {
       const c = template[i]!;
       if (c === '\\') {
-        const escape =
+        const escaped =
           /^\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[\s\S])/.exec(
             template.slice(i),
           )?.[0] ?? '\\';
-        if (escape === '\\c') return { text: out, code: s.code, errors: s.errors };
+        if (escaped === '\\c') return { text: out, code: s.code, errors: s.errors };
         out +=
-          escape === "\\'" || escape === '\\"' || escape === '\\?'
-            ? escape[1]
-            : echoEscapes(escape, false).text;
-        i += escape.length;
+          escaped === "\\'" || escaped === '\\"' || escaped === '\\?'
+            ? escaped[1]
+            : echoEscapes(escaped, false).text;
+        i += escaped.length;
       } else if (c === '%') {
         SPEC.lastIndex = i;
         const match = SPEC.exec(template);

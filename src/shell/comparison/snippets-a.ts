@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of shell scripts
+// biome-ignore-all lint/complexity/noUselessStringRaw: the text of shell scripts
 /** Small scripts, by topic, whose output in the real bash is kept in fixtures.json. */
 export const expansions: string[] = [
   String.raw`x=abc; echo "$x" '$x' \$x "\$x" $'a\tb\x41\u00e9'`,

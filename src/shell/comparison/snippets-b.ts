@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of shell scripts
+// biome-ignore-all lint/complexity/noUselessStringRaw: the text of shell scripts
 /** Control flow, functions, redirections. */
 export const flow: string[] = [
   'if true; then echo a; elif true; then echo b; else echo c; fi; if false; then echo x; fi; echo $?',

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of shell scripts
+// biome-ignore-all lint/complexity/noUselessStringRaw: the text of shell scripts
 /** Builtins. */
 export const builtinCommands: string[] = [
   'echo -n a; echo -e "b\\tc\\n\\x41\\0101\\c ignored"; echo; echo -E "a\\tb"; echo -ne "x\\n"; echo -x; echo - --; echo -nn a; echo; echo -e "\\u00e9\\e[0m" | cat',

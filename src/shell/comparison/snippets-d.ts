@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of shell scripts
+// biome-ignore-all lint/complexity/noUselessStringRaw: the text of shell scripts
 /** Short ones, one behaviour each. */
 export const more: string[] = [
   'echo',

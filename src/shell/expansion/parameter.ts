@@ -180,7 +180,7 @@ async function defaults(
     return emit(shell, { kind: 'one', value: result }, quoted, out);
   }
   await shell.complain(
-    `${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? 'parameter not set' + (colon ? ' or null' : '') : `parameter ${colon ? 'null or not set' : 'not set'}`)}`,
+    `${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? `parameter not set${colon ? ' or null' : ''}` : `parameter ${colon ? 'null or not set' : 'not set'}`)}`,
   );
   throw new Discard(shell.kind === 'ash' ? 2 : 127, true);
 }
