@@ -1,6 +1,6 @@
 /** What follows `Usage: ` in each applet's help, as Debian's busybox 1.35 prints it. */
 export const USAGE_TEXT: Record<string, string> = {
-  "arp": `arp
+  arp: `arp
 [-vn]	[-H HWTYPE] [-i IF] -a [HOSTNAME]
 [-v]		    [-i IF] -d HOSTNAME [pub]
 [-v]	[-H HWTYPE] [-i IF] -s HOSTNAME HWADDR [temp]
@@ -18,28 +18,28 @@ Manipulate ARP cache
 	-D		Read HWADDR from IFACE
 	-A,-p AF	Protocol family
 	-H HWTYPE	Hardware address type`,
-  "ash": `ash [-il] [-|+Cabefmnuvx] [-|+o OPT]... [-c 'SCRIPT' [ARG0 ARGS] | FILE ARGS | -s ARGS]
+  ash: `ash [-il] [-|+Cabefmnuvx] [-|+o OPT]... [-c 'SCRIPT' [ARG0 ARGS] | FILE ARGS | -s ARGS]
 
 Unix shell interpreter`,
-  "awk": `awk [OPTIONS] [AWK_PROGRAM] [FILE]...
+  awk: `awk [OPTIONS] [AWK_PROGRAM] [FILE]...
 
 	-v VAR=VAL	Set variable
 	-F SEP		Use SEP as field separator
 	-f FILE		Read program from FILE
 	-e AWK_PROGRAM`,
-  "base64": `base64 [-d] [-w COL] [FILE]
+  base64: `base64 [-d] [-w COL] [FILE]
 
 Base64 encode or decode FILE to standard output
 
 	-d	Decode data
 	-w COL	Wrap lines at COL (default 76, 0 disables)`,
-  "basename": `basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...
+  basename: `basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...
 
 Strip directory path and SUFFIX from FILE
 
 	-a		All arguments are FILEs
 	-s SUFFIX	Remove SUFFIX (implies -a)`,
-  "brctl": `brctl COMMAND [BRIDGE [ARGS]]
+  brctl: `brctl COMMAND [BRIDGE [ARGS]]
 
 Manage ethernet bridges
 Commands:
@@ -47,7 +47,7 @@ Commands:
 	delbr BRIDGE		Delete BRIDGE
 	addif BRIDGE IFACE	Add IFACE to BRIDGE
 	delif BRIDGE IFACE	Delete IFACE from BRIDGE`,
-  "cat": `cat [-nbvteA] [FILE]...
+  cat: `cat [-nbvteA] [FILE]...
 
 Print FILEs to stdout
 
@@ -57,7 +57,7 @@ Print FILEs to stdout
 	-t	...and tabs as ^I
 	-e	...and end lines with $
 	-A	Same as -vte`,
-  "chgrp": `chgrp [-RhLHPcvf]... GROUP FILE...
+  chgrp: `chgrp [-RhLHPcvf]... GROUP FILE...
 
 Change the group membership of FILEs to GROUP
 
@@ -69,7 +69,7 @@ Change the group membership of FILEs to GROUP
 	-c	List changed files
 	-v	Verbose
 	-f	Hide errors`,
-  "chmod": `chmod [-Rcvf] MODE[,MODE]... FILE...
+  chmod: `chmod [-Rcvf] MODE[,MODE]... FILE...
 
 MODE is octal number (bit pattern sstrwxrwxrwx) or [ugoa]{+|-|=}[rwxXst]
 
@@ -77,7 +77,7 @@ MODE is octal number (bit pattern sstrwxrwxrwx) or [ugoa]{+|-|=}[rwxXst]
 	-c	List changed files
 	-v	Verbose
 	-f	Hide errors`,
-  "chown": `chown [-RhLHPcvf]... USER[:[GRP]] FILE...
+  chown: `chown [-RhLHPcvf]... USER[:[GRP]] FILE...
 
 Change the owner and/or group of FILEs to USER and/or GRP
 
@@ -89,10 +89,10 @@ Change the owner and/or group of FILEs to USER and/or GRP
 	-c	List changed files
 	-v	Verbose
 	-f	Hide errors`,
-  "clear": `clear
+  clear: `clear
 
 Clear screen`,
-  "cmp": `cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]
+  cmp: `cmp [-ls] [-n NUM] FILE1 [FILE2 [SKIP1 [SKIP2]]]
 
 Compare FILE1 with FILE2 (or stdin)
 
@@ -100,7 +100,7 @@ Compare FILE1 with FILE2 (or stdin)
 		for all differing bytes
 	-s	Quiet
 	-n NUM	Compare at most NUM bytes`,
-  "cp": `cp [-arPLHpfinlsTu] SOURCE DEST
+  cp: `cp [-arPLHpfinlsTu] SOURCE DEST
 or: cp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }
 
 Copy SOURCEs to DEST
@@ -118,7 +118,7 @@ Copy SOURCEs to DEST
 	-T	Refuse to copy if DEST is a directory
 	-t DIR	Copy all SOURCEs into DIR
 	-u	Copy only newer files`,
-  "cut": `cut [OPTIONS] [FILE]...
+  cut: `cut [OPTIONS] [FILE]...
 
 Print selected fields from FILEs to stdout
 
@@ -131,7 +131,7 @@ Print selected fields from FILEs to stdout
 	-F LIST	Print only these fields (-d is regex)
 	-s	Output only lines containing delimiter
 	-n	Ignored`,
-  "date": `date [OPTIONS] [+FMT] [[-s] TIME]
+  date: `date [OPTIONS] [+FMT] [[-s] TIME]
 
 Display time (using +FMT), or set time
 
@@ -151,7 +151,7 @@ Recognized TIME formats:
 	YYYY-MM-DD hh:mm[:ss]
 	[[[[[YY]YY]MM]DD]hh]mm[.ss]
 	'date TIME' form accepts MMDDhhmm[[YY]YY][.ss] instead`,
-  "dd": `dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]
+  dd: `dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]
 	[conv=notrunc|noerror|sync|fsync]
 	[iflag=skip_bytes|count_bytes|fullblock|direct] [oflag=seek_bytes|append|direct]
 
@@ -181,7 +181,7 @@ Copy a file with converting and formatting
 	status=none	Suppress all output
 
 N may be suffixed by c (1), w (2), b (512), kB (1000), k (1024), MB, M, GB, G`,
-  "df": `df [-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...
+  df: `df [-PkmhTai] [-B SIZE] [-t TYPE] [FILESYSTEM]...
 
 Print filesystem usage statistics
 
@@ -194,7 +194,7 @@ Print filesystem usage statistics
 	-a	Show all filesystems
 	-i	Inodes
 	-B SIZE	Blocksize`,
-  "diff": `diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2
+  diff: `diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2
 
 Compare files line by line and output the differences between them.
 This implementation supports unified diffs only.
@@ -214,10 +214,10 @@ This implementation supports unified diffs only.
 	-t	Expand tabs to spaces in output
 	-U	Output LINES lines of context
 	-w	Ignore all whitespace`,
-  "dirname": `dirname FILENAME
+  dirname: `dirname FILENAME
 
 Strip non-directory suffix from FILENAME`,
-  "du": `du [-aHLdclsxhmk] [FILE]...
+  du: `du [-aHLdclsxhmk] [FILE]...
 
 Summarize disk space used for FILEs (or directories)
 
@@ -233,14 +233,14 @@ Summarize disk space used for FILEs (or directories)
 	-h	Sizes in human readable format (e.g., 1K 243M 2G)
 	-m	Sizes in megabytes
 	-k	Sizes in kilobytes (default)`,
-  "env": `env [-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]
+  env: `env [-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]
 
 Print current environment or run PROG after setting up environment
 
 	-, -i	Start with empty environment
 	-0	NUL terminated output
 	-u NAME	Remove variable from environment`,
-  "expr": `expr EXPRESSION
+  expr: `expr EXPRESSION
 
 Print the value of EXPRESSION
 
@@ -273,10 +273,10 @@ Comparisons are arithmetic if both ARGs are numbers, else
 lexicographical. Pattern matches return the string matched between
 \\( and \\) or null; if \\( and \\) are not used, they return the number
 of characters matched or 0.`,
-  "factor": `factor [NUMBER]...
+  factor: `factor [NUMBER]...
 
 Print prime factors`,
-  "find": `find [-HL] [PATH]... [OPTIONS] [ACTIONS]
+  find: `find [-HL] [PATH]... [OPTIONS] [ACTIONS]
 
 Search for files and perform actions on them.
 First failed action stops processing of current file.
@@ -331,17 +331,17 @@ If none of the following actions is specified, -print is assumed
 			file name. Fails if CMD exits with nonzero
 	-exec CMD ARG + Run CMD with {} replaced by list of file names
 	-quit		Exit`,
-  "fold": `fold [-bs] [-w WIDTH] [FILE]...
+  fold: `fold [-bs] [-w WIDTH] [FILE]...
 
 Wrap input lines in FILEs (or stdin), writing to stdout
 
 	-b	Count bytes rather than columns
 	-s	Break at spaces
 	-w	Use WIDTH columns instead of 80`,
-  "free": `free [-bkmgh]
+  free: `free [-bkmgh]
 
 Display free and used memory`,
-  "getopt": `getopt [OPTIONS] [--] OPTSTRING PARAMS
+  getopt: `getopt [OPTIONS] [--] OPTSTRING PARAMS
 
 	-a		Allow long options starting with single -
 	-l LOPT[,...]	Long options to recognize
@@ -369,7 +369,7 @@ while true; do
 	*)	echo Error; exit 1;;
 	esac
 done`,
-  "grep": `grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...
+  grep: `grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...
 
 Search for PATTERN in FILEs (or stdin)
 
@@ -397,10 +397,10 @@ Search for PATTERN in FILEs (or stdin)
 	-C N	Same as '-A N -B N'
 	-e PTRN	Pattern to match
 	-f FILE	Read pattern from file`,
-  "groups": `groups [USER]
+  groups: `groups [USER]
 
 Print the groups USER is in`,
-  "gunzip": `gunzip [-cfkt] [FILE]...
+  gunzip: `gunzip [-cfkt] [FILE]...
 
 Decompress FILEs (or stdin)
 
@@ -408,7 +408,7 @@ Decompress FILEs (or stdin)
 	-f	Force
 	-k	Keep input files
 	-t	Test integrity`,
-  "gzip": `gzip [-cfkdt] [FILE]...
+  gzip: `gzip [-cfkdt] [FILE]...
 
 Compress FILEs (or stdin)
 
@@ -417,7 +417,7 @@ Compress FILEs (or stdin)
 	-f	Force
 	-k	Keep input files
 	-t	Test integrity`,
-  "head": `head [OPTIONS] [FILE]...
+  head: `head [OPTIONS] [FILE]...
 
 Print first 10 lines of FILEs (or stdin).
 With more than one FILE, precede each with a filename header.
@@ -428,7 +428,7 @@ With more than one FILE, precede each with a filename header.
 			(b:*512 k:*1024 m:*1024^2)
 	-q		Never print headers
 	-v		Always print headers`,
-  "hexdump": `hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...
+  hexdump: `hexdump [-bcdoxCv] [-e FMT] [-f FMT_FILE] [-n LEN] [-s OFS] [FILE]...
 
 Display FILEs (or stdin) in a user specified format
 
@@ -443,7 +443,7 @@ Display FILEs (or stdin) in a user specified format
 	-f FORMAT_FILE
 	-n LENGTH	Show only first LENGTH bytes
 	-s OFFSET	Skip OFFSET bytes`,
-  "hostname": `hostname [-sidf] [HOSTNAME | -F FILE]
+  hostname: `hostname [-sidf] [HOSTNAME | -F FILE]
 
 Show or set hostname or DNS domain name
 
@@ -452,7 +452,7 @@ Show or set hostname or DNS domain name
 	-d	DNS domain name
 	-f	Fully qualified domain name
 	-F FILE	Use FILE's content as hostname`,
-  "id": `id [-ugGnr] [USER]
+  id: `id [-ugGnr] [USER]
 
 Print information about USER or the current user
 
@@ -461,7 +461,7 @@ Print information about USER or the current user
 	-G	Supplementary group IDs
 	-n	Print names instead of numbers
 	-r	Print real ID instead of effective ID`,
-  "ifconfig": `ifconfig [-a] [IFACE] [ADDRESS]
+  ifconfig: `ifconfig [-a] [IFACE] [ADDRESS]
 
 Configure a network interface
 
@@ -475,7 +475,7 @@ Configure a network interface
 	[multicast] [[-]promisc] [txqueuelen NN] [[-]dynamic]
 	[mem_start NN] [io_addr NN] [irq NN]
 	[up|down] ...`,
-  "ip": `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
+  ip: `ip [OPTIONS] address|route|link|tunnel|neigh|rule [ARGS]
 
 OPTIONS := -f[amily] inet|inet6|link | -o[neline]
 
@@ -488,19 +488,19 @@ ip tunnel add|change|del|show [NAME]
 	[mode ipip|gre|sit] [remote ADDR] [local ADDR] [ttl TTL]
 ip neigh show|flush [to PREFIX] [dev DEV] [nud STATE]
 ip rule [list] | add|del SELECTOR ACTION`,
-  "ipneigh": `ipneigh show|flush [to PREFIX] [dev DEV] [nud STATE]`,
-  "kill": `kill [-l] [-SIG] PID...
+  ipneigh: `ipneigh show|flush [to PREFIX] [dev DEV] [nud STATE]`,
+  kill: `kill [-l] [-SIG] PID...
 
 Send a signal (default: TERM) to given PIDs
 
 	-l	List all signal names and numbers`,
-  "killall": `killall [-lq] [-SIG] PROCESS_NAME...
+  killall: `killall [-lq] [-SIG] PROCESS_NAME...
 
 Send a signal (default: TERM) to given processes
 
 	-l	List all signal names and numbers
 	-q	Don't complain if no processes were killed`,
-  "less": `less [-EFIMmNSRh~] [FILE]...
+  less: `less [-EFIMmNSRh~] [FILE]...
 
 View FILE (or stdin) one screenful at a time
 
@@ -513,10 +513,10 @@ View FILE (or stdin) one screenful at a time
 	-S	Truncate long lines
 	-R	Remove color escape codes in input
 	-~	Suppress ~s displayed past EOF`,
-  "link": `link FILE LINK
+  link: `link FILE LINK
 
 Create hard LINK to FILE`,
-  "ln": `ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR
+  ln: `ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR
 
 Create a link LINK or DIR/TARGET to the specified TARGET(s)
 
@@ -527,7 +527,7 @@ Create a link LINK or DIR/TARGET to the specified TARGET(s)
 	-S SUF	Use suffix instead of ~ when making backup files
 	-T	Treat LINK as a file, not DIR
 	-v	Verbose`,
-  "ls": `ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...
+  ls: `ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...
 
 List directory contents
 
@@ -559,25 +559,25 @@ List directory contents
 	-r	Reverse sort order
 	-w N	Format N columns wide
 	--color[={always,never,auto}]`,
-  "md5sum": `md5sum [-c[sw]] [FILE]...
+  md5sum: `md5sum [-c[sw]] [FILE]...
 
 Print or check MD5 checksums
 
 	-c	Check sums against list in FILEs
 	-s	Don't output anything, status code shows success
 	-w	Warn about improperly formatted checksum lines`,
-  "mkdir": `mkdir [-m MODE] [-p] DIRECTORY...
+  mkdir: `mkdir [-m MODE] [-p] DIRECTORY...
 
 Create DIRECTORY
 
 	-m MODE	Mode
 	-p	No error if exists; make parent directories as needed`,
-  "mkfifo": `mkfifo [-m MODE] NAME
+  mkfifo: `mkfifo [-m MODE] NAME
 
 Create named pipe
 
 	-m MODE	Mode (default a=rw)`,
-  "mktemp": `mktemp [-dt] [-p DIR] [TEMPLATE]
+  mktemp: `mktemp [-dt] [-p DIR] [TEMPLATE]
 
 Create a temporary file with name based on TEMPLATE and print its name.
 TEMPLATE must end with XXXXXX (e.g. [/dir/]nameXXXXXX).
@@ -590,10 +590,10 @@ Without TEMPLATE, -t tmp.XXXXXX is assumed.
 	-u	Do not create anything; print a name
 
 Base directory is: -p DIR, else $TMPDIR, else /tmp`,
-  "more": `more [FILE]...
+  more: `more [FILE]...
 
 View FILE (or stdin) one screenful at a time`,
-  "mount": `mount [OPTIONS] [-o OPT] DEVICE NODE
+  mount: `mount [OPTIONS] [-o OPT] DEVICE NODE
 
 Mount a filesystem. Filesystem autodetection requires /proc.
 
@@ -623,7 +623,7 @@ Mount a filesystem. Filesystem autodetection requires /proc.
 	ro		Same as -r
 
 There are filesystem-specific -o flags.`,
-  "mv": `mv [-finT] SOURCE DEST
+  mv: `mv [-finT] SOURCE DEST
 or: mv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }
 
 Rename SOURCE to DEST, or move SOURCEs to DIRECTORY
@@ -633,7 +633,7 @@ Rename SOURCE to DEST, or move SOURCEs to DIRECTORY
 	-n	Don't overwrite an existing file
 	-T	Refuse to move if DEST is a directory
 	-t DIR	Move all SOURCEs into DIR`,
-  "nc": `nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]
+  nc: `nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]
 
 Open a pipe to IP:PORT or FILE
 
@@ -644,7 +644,7 @@ Open a pipe to IP:PORT or FILE
 	-i SEC	Delay interval for lines sent
 	-f FILE	Use file (ala /dev/ttyS0) instead of network
 	-e PROG	Run PROG after connect`,
-  "netstat": `netstat [-ral] [-tuwx] [-en]
+  netstat: `netstat [-ral] [-tuwx] [-en]
 
 Display networking information
 
@@ -659,7 +659,7 @@ Display networking information
 		Else: all socket types
 	-e	Other/more information
 	-n	Don't resolve names`,
-  "nl": `nl [OPTIONS] [FILE]...
+  nl: `nl [OPTIONS] [FILE]...
 
 Write FILEs to standard output with line numbers added
 
@@ -668,27 +668,27 @@ Write FILEs to standard output with line numbers added
 	-s STRING	Use STRING as line number separator
 	-v N		Start from N
 	-w N		Width of line numbers`,
-  "nproc": `nproc [--all] [--ignore=N]
+  nproc: `nproc [--all] [--ignore=N]
 
 Print number of available CPUs
 
 	--all		Number of installed CPUs
 	--ignore=N	Exclude N CPUs`,
-  "nslookup": `nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]
+  nslookup: `nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]
 
 Query DNS about HOST
 
 QUERY_TYPE: soa,ns,a,aaaa,cname,mx,txt,ptr,srv,any`,
-  "od": `od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...
+  od: `od [-abcdfhilovxs] [-t TYPE] [-A RADIX] [-N SIZE] [-j SKIP] [-S MINSTR] [-w WIDTH] [FILE]...
 
 Print FILEs (or stdin) unambiguously, as octal bytes by default`,
-  "paste": `paste [-d LIST] [-s] [FILE]...
+  paste: `paste [-d LIST] [-s] [FILE]...
 
 Paste lines from each input file, separated with tab
 
 	-d LIST	Use delimiters from LIST, not tab
 	-s      Serial: one file at a time`,
-  "ping": `ping [OPTIONS] HOST
+  ping: `ping [OPTIONS] HOST
 
 Send ICMP ECHO_REQUESTs to HOST
 
@@ -705,7 +705,7 @@ Send ICMP ECHO_REQUESTs to HOST
 			(can exit earlier with -c CNT)
 	-q		Quiet, only display output at start/finish
 	-p HEXBYTE	Payload pattern`,
-  "ping6": `ping6 [OPTIONS] HOST
+  ping6: `ping6 [OPTIONS] HOST
 
 Send ICMP ECHO_REQUESTs to HOST
 
@@ -720,51 +720,51 @@ Send ICMP ECHO_REQUESTs to HOST
 			(can exit earlier with -c CNT)
 	-q		Quiet, only display output at start/finish
 	-p HEXBYTE	Payload pattern`,
-  "pidof": `pidof [NAME]...
+  pidof: `pidof [NAME]...
 
 List PIDs of all processes with names that match NAMEs`,
-  "printf": `printf FORMAT [ARG]...
+  printf: `printf FORMAT [ARG]...
 
 Format and print ARG(s) according to FORMAT (a-la C printf)`,
-  "ps": `ps [-o COL1,COL2=HEADER] [-T]
+  ps: `ps [-o COL1,COL2=HEADER] [-T]
 
 Show list of processes
 
 	-o COL1,COL2=HEADER	Select columns for display
 	-T			Show threads`,
-  "pwd": `pwd
+  pwd: `pwd
 
 Print the full filename of the current working directory`,
-  "readlink": `readlink [-fnv] FILE
+  readlink: `readlink [-fnv] FILE
 
 Display the value of a symlink
 
 	-f	Canonicalize by following all symlinks
 	-n	Don't add newline
 	-v	Verbose`,
-  "realpath": `realpath FILE...
+  realpath: `realpath FILE...
 
 Print absolute pathnames of FILEs`,
-  "reset": `reset
+  reset: `reset
 
 Reset the screen`,
-  "rev": `rev [FILE]...
+  rev: `rev [FILE]...
 
 Reverse lines of FILE`,
-  "rm": `rm [-irf] FILE...
+  rm: `rm [-irf] FILE...
 
 Remove (unlink) FILEs
 
 	-i	Always prompt before removing
 	-f	Never prompt
 	-R,-r	Recurse`,
-  "rmdir": `rmdir [-p] DIRECTORY...
+  rmdir: `rmdir [-p] DIRECTORY...
 
 Remove DIRECTORY if it is empty
 
 	-p	Include parents
 	--ignore-fail-on-non-empty`,
-  "route": `route [-ne] [-A inet[6]] [{add|del} [-net|-host] TARGET [netmask MASK]
+  route: `route [-ne] [-A inet[6]] [{add|del} [-net|-host] TARGET [netmask MASK]
 	[gw GATEWAY] [metric N] [mss BYTES] [window BYTES] [reject] [IFACE]]
 
 Show or edit kernel routing tables
@@ -772,7 +772,7 @@ Show or edit kernel routing tables
 	-n	Don't resolve names
 	-e	Display other/more information
 	-A inet[6]	Select address family`,
-  "sed": `sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...
+  sed: `sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...
 or: sed [-i[SFX]] [-nrE] CMD [FILE]...
 
 	-e CMD	Add CMD to sed commands to be executed
@@ -784,41 +784,41 @@ or: sed [-i[SFX]] [-nrE] CMD [FILE]...
 
 If no -e or -f, the first non-option argument is the sed command string.
 Remaining arguments are input files (stdin if none).`,
-  "seq": `seq [-w] [-s SEP] [FIRST [INC]] LAST
+  seq: `seq [-w] [-s SEP] [FIRST [INC]] LAST
 
 Print numbers from FIRST to LAST, in steps of INC.
 FIRST, INC default to 1.
 
 	-w	Pad to last with leading zeros
 	-s SEP	String separator`,
-  "setsid": `setsid [-c] PROG ARGS
+  setsid: `setsid [-c] PROG ARGS
 
 Run PROG in a new session. PROG will have no controlling terminal
 and will not be affected by keyboard signals (^C etc).
 
 	-c	Set controlling terminal to stdin`,
-  "sha1sum": `sha1sum [-c[sw]] [FILE]...
+  sha1sum: `sha1sum [-c[sw]] [FILE]...
 
 Print or check SHA1 checksums
 
 	-c	Check sums against list in FILEs
 	-s	Don't output anything, status code shows success
 	-w	Warn about improperly formatted checksum lines`,
-  "sha256sum": `sha256sum [-c[sw]] [FILE]...
+  sha256sum: `sha256sum [-c[sw]] [FILE]...
 
 Print or check SHA256 checksums
 
 	-c	Check sums against list in FILEs
 	-s	Don't output anything, status code shows success
 	-w	Warn about improperly formatted checksum lines`,
-  "sha512sum": `sha512sum [-c[sw]] [FILE]...
+  sha512sum: `sha512sum [-c[sw]] [FILE]...
 
 Print or check SHA512 checksums
 
 	-c	Check sums against list in FILEs
 	-s	Don't output anything, status code shows success
 	-w	Warn about improperly formatted checksum lines`,
-  "shuf": `shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]
+  shuf: `shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]
 
 Randomly permute lines
 
@@ -827,11 +827,11 @@ Randomly permute lines
 	-z	NUL terminated output
 	-e	Treat ARGs as lines
 	-i L-H	Treat numbers L-H as lines`,
-  "sleep": `sleep [N]...
+  sleep: `sleep [N]...
 
 Pause for a time equal to the total of the args given, where each arg can
 have an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays`,
-  "sort": `sort [-nrugMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...
+  sort: `sort [-nrugMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...
 
 Sort lines of text
 
@@ -851,7 +851,7 @@ Sort lines of text
 	-s	Stable (don't sort ties alphabetically)
 	-u	Suppress duplicate lines
 	-z	NUL terminated input and output`,
-  "stat": `stat [-ltf] [-c FMT] FILE...
+  stat: `stat [-ltf] [-c FMT] FILE...
 
 Display file (default) or filesystem status
 
@@ -901,7 +901,7 @@ FMT sequences for file systems:
  %S	Fundamental block size (for block counts)
  %t	Type in hex
  %T	Type in human readable form`,
-  "stty": `stty [-a|g] [-F DEVICE] [SETTING]...
+  stty: `stty [-a|g] [-F DEVICE] [SETTING]...
 
 Without arguments, prints baud rate, line discipline,
 and deviations from stty sane
@@ -910,12 +910,12 @@ and deviations from stty sane
 	-a		Print all current settings in human-readable form
 	-g		Print in stty-readable form
 	[SETTING]	See manpage`,
-  "sync": `sync [-df] [FILE]...
+  sync: `sync [-df] [FILE]...
 
 Write all buffered blocks (in FILEs) to disk
 	-d	Avoid syncing metadata
 	-f	Sync filesystems underlying FILEs`,
-  "sysctl": `sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }
+  sysctl: `sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }
 
 Show/set kernel parameters
 
@@ -925,10 +925,10 @@ Show/set kernel parameters
 	-a	Show all values
 	-p	Set values from FILEs (default /etc/sysctl.conf)
 	-w	Set values`,
-  "tac": `tac [FILE]...
+  tac: `tac [FILE]...
 
 Concatenate FILEs and print them in reverse`,
-  "tail": `tail [OPTIONS] [FILE]...
+  tail: `tail [OPTIONS] [FILE]...
 
 Print last 10 lines of FILEs (or stdin) to.
 With more than one FILE, precede each with a filename header.
@@ -942,7 +942,7 @@ With more than one FILE, precede each with a filename header.
 	-f		Print data as file grows
 	-F		Same as -f, but keep retrying
 	-s SECONDS	Wait SECONDS between reads with -f`,
-  "tar": `tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...
+  tar: `tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...
 
 Create, extract, or list files from a tar file
 
@@ -969,19 +969,19 @@ Create, extract, or list files from a tar file
 	--numeric-owner		Use numeric user:group
 	--no-same-permissions	Don't restore access permissions
 	--to-command COMMAND	Pipe files to COMMAND`,
-  "tee": `tee [-ai] [FILE]...
+  tee: `tee [-ai] [FILE]...
 
 Copy stdin to each FILE, and also to stdout
 
 	-a	Append to the given FILEs, don't overwrite
 	-i	Ignore interrupt signals (SIGINT)`,
-  "telnet": `telnet [-a] [-l USER] HOST [PORT]
+  telnet: `telnet [-a] [-l USER] HOST [PORT]
 
 Connect to telnet server
 
 	-a	Automatic login with $USER variable
 	-l USER	Automatic login as USER`,
-  "time": `time [-vpa] [-o FILE] PROG ARGS
+  time: `time [-vpa] [-o FILE] PROG ARGS
 
 Run PROG, display resource usage when it exits
 
@@ -990,11 +990,11 @@ Run PROG, display resource usage when it exits
 	-f FMT	Custom format
 	-o FILE	Write result to FILE
 	-a	Append (else overwrite)`,
-  "timeout": `timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS
+  timeout: `timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS
 
 Run PROG. Send SIG to it if it is not gone in SECS seconds.
 Default SIG: TERM.If it still exists in KILL_SECS seconds, send KILL.`,
-  "top": `top [-bH] [-n COUNT] [-d SECONDS]
+  top: `top [-bH] [-n COUNT] [-d SECONDS]
 
 Show a view of process activity in real time.
 Read the status of all processes from /proc each SECONDS
@@ -1009,7 +1009,7 @@ Options:
 	-n N	Exit after N iterations
 	-d SEC	Delay between updates
 	-H	Show threads`,
-  "touch": `touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...
+  touch: `touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...
 
 Update mtime of FILEs
 
@@ -1020,14 +1020,14 @@ Update mtime of FILEs
 	-d DT	Date/time to use
 	-t DT	Date/time to use
 	-r FILE	Use FILE's date/time`,
-  "tr": `tr [-cds] STRING1 [STRING2]
+  tr: `tr [-cds] STRING1 [STRING2]
 
 Translate, squeeze, or delete characters from stdin, writing to stdout
 
 	-c	Take complement of STRING1
 	-d	Delete input characters coded STRING1
 	-s	Squeeze multiple output characters of STRING2 into one character`,
-  "traceroute": `traceroute [-46Flnrv] [-f 1ST_TTL] [-m MAXTTL] [-q PROBES] [-p PORT]
+  traceroute: `traceroute [-46Flnrv] [-f 1ST_TTL] [-m MAXTTL] [-q PROBES] [-p PORT]
 	[-t TOS] [-w WAIT_SEC] [-s SRC_IP] [-i IFACE]
 	[-z PAUSE_MSEC] HOST [BYTES]
 
@@ -1049,18 +1049,18 @@ Trace the route to HOST
 	-t N	Type-of-service in probe packets (default 0)
 	-w SEC	Wait for a response (default 3)
 	-z MSEC	Wait before each send`,
-  "truncate": `truncate [-c] -s SIZE FILE...
+  truncate: `truncate [-c] -s SIZE FILE...
 
 Truncate FILEs to SIZE
 
 	-c	Do not create files
 	-s SIZE`,
-  "tty": `tty [-s]
+  tty: `tty [-s]
 
 Print file name of stdin's terminal
 
 	-s	Print nothing, only return exit status`,
-  "umount": `umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY
+  umount: `umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY
 
 Unmount filesystems
 
@@ -1070,7 +1070,7 @@ Unmount filesystems
 	-f	Force umount (i.e., unreachable NFS server)
 	-d	Free loop device if it has been used
 	-t FSTYPE[,...]	Unmount only these filesystem type(s)`,
-  "uname": `uname [-amnrspvio]
+  uname: `uname [-amnrspvio]
 
 Print system information
 
@@ -1083,7 +1083,7 @@ Print system information
 	-v	Kernel version
 	-i	Hardware platform
 	-o	OS name`,
-  "uniq": `uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]
+  uniq: `uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]
 
 Discard duplicate lines
 
@@ -1095,29 +1095,29 @@ Discard duplicate lines
 	-f N	Skip first N fields
 	-s N	Skip first N chars (after any skipped fields)
 	-w N	Compare N characters in line`,
-  "unlink": `unlink FILE
+  unlink: `unlink FILE
 
 Delete FILE by calling unlink()`,
-  "uptime": `uptime
+  uptime: `uptime
 
 Display the time since the last boot`,
-  "usleep": `usleep N
+  usleep: `usleep N
 
 Pause for N microseconds`,
-  "vi": `vi [-c CMD] [-R] [-H] [FILE]...
+  vi: `vi [-c CMD] [-R] [-H] [FILE]...
 
 Edit FILE
 
 	-c CMD	Initial command to run ($EXINIT and ~/.exrc also available)
 	-R	Read-only
 	-H	List available features`,
-  "watch": `watch [-n SEC] [-t] PROG ARGS
+  watch: `watch [-n SEC] [-t] PROG ARGS
 
 Run PROG periodically
 
 	-n SEC	Period (default 2)
 	-t	Don't print header`,
-  "wc": `wc [-cmlwL] [FILE]...
+  wc: `wc [-cmlwL] [FILE]...
 
 Count lines, words, and bytes for FILEs (or stdin)
 
@@ -1126,7 +1126,7 @@ Count lines, words, and bytes for FILEs (or stdin)
 	-l	Count newlines
 	-w	Count words
 	-L	Print longest line length`,
-  "wget": `wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR]
+  wget: `wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR]
 	[--post-data STR | --post-file FILE] [-Y on/off]
 	[--no-check-certificate] [-P DIR] [-U AGENT] URL...
 
@@ -1145,15 +1145,15 @@ Retrieve files via HTTP or FTP
 	-o LOGFILE	Log messages to FILE
 	-U STR		Use STR for User-Agent header
 	-Y on/off	Use proxy`,
-  "which": `which [-a] COMMAND...
+  which: `which [-a] COMMAND...
 
 Locate COMMAND
 
 	-a	Show all matches`,
-  "whoami": `whoami
+  whoami: `whoami
 
 Print the user name associated with the current effective user id`,
-  "xargs": `xargs [OPTIONS] [PROG ARGS]
+  xargs: `xargs [OPTIONS] [PROG ARGS]
 
 Run PROG on every item given by stdin
 
@@ -1168,7 +1168,7 @@ Run PROG on every item given by stdin
 	-s N	Pass command line of no more than N bytes
 	-P N	Run up to N PROGs in parallel
 	-x	Exit if size is exceeded`,
-  "xxd": `xxd [-pri] [-g N] [-c N] [-n LEN] [-s OFS] [-o OFS] [FILE]
+  xxd: `xxd [-pri] [-g N] [-c N] [-n LEN] [-s OFS] [-o OFS] [FILE]
 
 Hex dump FILE (or stdin)
 
@@ -1180,10 +1180,10 @@ Hex dump FILE (or stdin)
 	-s OFFSET	Skip OFFSET bytes
 	-o OFFSET	Add OFFSET to displayed offset
 	-r		Reverse (with -p, assumes no offsets in input)`,
-  "yes": `yes [STRING]
+  yes: `yes [STRING]
 
 Repeatedly print a line with STRING, or 'y'`,
-  "zcat": `zcat [FILE]...
+  zcat: `zcat [FILE]...
 
 Decompress to stdout`,
 };
