@@ -48,7 +48,7 @@ export class ScriptShell {
       process.fds.set(2, job.stderr);
       const code = await shell.run(job.cmd);
       job.done(code);
-      if (shell.exitRequested) return code;
+      if (shell.exitRequested !== undefined) return code;
     }
   }
 

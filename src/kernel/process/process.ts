@@ -114,6 +114,9 @@ export class Process {
     this.group = init.group ?? new ProcessGroup(this, new Session(this));
     this.group.members.add(this);
     init.parent?.children.add(this);
+    // handlers belong to the parent's program; what it ignores, its children ignore too
+    for (const [signal, handler] of init.parent?.#handlers ?? [])
+      if (handler === 'ignore') this.#handlers.set(signal, handler);
     this.fs = new Files(() => ({
       process: this,
       mounts: this.ns.mount,
