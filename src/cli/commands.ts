@@ -44,6 +44,8 @@ import { inspect as inspectNetwork } from './network/inspect.ts';
 import { ls as listNetworks } from './network/list.ts';
 import { prune as pruneNetworks } from './network/prune.ts';
 import { rm as removeNetwork } from './network/rm.ts';
+import { login, logout } from './registry/login.ts';
+import { search } from './registry/search.ts';
 import { df } from './system/df.ts';
 import { events } from './system/events.ts';
 import { info } from './system/info.ts';
@@ -129,6 +131,9 @@ export const commands: readonly Command[] = [
   events,
   info,
   version,
+  login,
+  logout,
+  search,
   container,
   image,
   network,

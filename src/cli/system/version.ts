@@ -35,7 +35,7 @@ const CLIENT = {
 export const version: Command = {
   use: 'version [OPTIONS]',
   short: 'Show the versions of client and server',
-  categoryTop: '10',
+  categoryTop: '11',
   args: noArgs,
   flags: [inspectFormat],
   run: async (cli, { flags }) => {

@@ -1,0 +1,47 @@
+import type { Command } from '../command.ts';
+import { StatusError } from '../errors.ts';
+import { flag, requiresMaxArgs } from '../flags/index.ts';
+
+/** docker login: there is no registry to log in to here. */
+export const login: Command = {
+  use: 'login [OPTIONS] [SERVER]',
+  short: 'Log in to a registry',
+  categoryTop: '8',
+  args: requiresMaxArgs(1),
+  flags: [
+    flag.string('username', 'u', 'Name of the user'),
+    flag.string('password', 'p', 'Password or access token'),
+    flag.bool('password-stdin', '', 'Read the password or access token from stdin'),
+  ],
+  run: async (cli, { flags, args }) => {
+    const user = flags.string('username');
+    const password = flags.string('password');
+    if (password !== '' && flags.bool('password-stdin'))
+      throw new StatusError(1, '--password and --password-stdin are mutually exclusive');
+    if (flags.bool('password-stdin') && user === '')
+      throw new StatusError(1, 'Must provide --username with --password-stdin');
+    if (cli.tty(0) === undefined && password === '' && !flags.bool('password-stdin'))
+      throw new StatusError(1, 'Error: Cannot perform an interactive login from a non TTY device');
+    const secret = flags.bool('password-stdin') ? (await cli.process.readAllText(0)).trim() : password;
+    const json = {
+      username: user,
+      password: secret,
+      serveraddress: args[0] ?? 'https://index.docker.io/v1/',
+    };
+    const response = await cli.client.request('POST', '/auth', { json });
+    await cli.out(`${(await response.json<{ Status: string }>()).Status}\n`);
+  },
+};
+
+/** docker logout: no credentials are kept. */
+export const logout: Command = {
+  use: 'logout [SERVER]',
+  short: 'Log out from a registry',
+  categoryTop: '9',
+  args: requiresMaxArgs(1),
+  run: async (cli, { args }) => {
+    const server = args[0];
+    if (server === undefined) await cli.out('Removing login credentials for https://index.docker.io/v1/\n');
+    else await cli.out(`Not logged in to ${server}\n`);
+  },
+};
