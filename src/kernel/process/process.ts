@@ -115,8 +115,7 @@ export class Process {
     this.group.members.add(this);
     init.parent?.children.add(this);
     // handlers belong to the parent's program; what it ignores, its children ignore too
-    for (const [signal, handler] of init.parent?.#handlers ?? [])
-      if (handler === 'ignore') this.#handlers.set(signal, handler);
+    if (init.parent) this.#inheritIgnored(init.parent);
     this.fs = new Files(() => ({
       process: this,
       mounts: this.ns.mount,
@@ -351,6 +350,11 @@ export class Process {
   onSignal(signal: Signal, handler: SignalHandler | 'ignore' | 'default'): void {
     if (handler === 'default') this.#handlers.delete(signal);
     else this.#handlers.set(signal, handler);
+  }
+
+  #inheritIgnored(parent: Process): void {
+    for (const [signal, handler] of parent.#handlers)
+      if (handler === 'ignore') this.#handlers.set(signal, handler);
   }
 
   /** What was said of a signal. */
