@@ -1,7 +1,6 @@
 import {
   createDev,
   createProc,
-  DynamicDir,
   FileNode,
   isDir,
   LinkNode,
@@ -15,6 +14,7 @@ import { invalidParameter } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
 import type { Container } from './container.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
+import { createSys } from './sysfs.ts';
 
 const BLOCK_OPTIONS = 'relatime,discard';
 const RUNTIME_ERROR =
@@ -98,7 +98,14 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     mount('/proc', createProc(kernel), 'proc', 'proc', 'rw,nosuid,nodev,noexec,relatime');
     const dev = createDev(kernel);
     mount('/dev', dev, 'tmpfs', 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
-    mount('/sys', emptyDir(now), 'sysfs', 'sysfs', 'ro,nosuid,nodev,noexec,relatime', true);
+    mount(
+      '/sys',
+      createSys(now, container.hostConfig),
+      'sysfs',
+      'sysfs',
+      'ro,nosuid,nodev,noexec,relatime',
+      true,
+    );
     const size = Math.floor(container.hostConfig.ShmSize / 1024);
     mount(
       '/dev/shm',
@@ -155,13 +162,6 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
   mounts.root.mount.readonly = readonly;
   return mounts;
 }
-
-const emptyDir = (now: number): DynamicDir =>
-  new DynamicDir(
-    now,
-    () => [],
-    () => undefined,
-  );
 
 function sourceNode(daemon: Daemon, m: MountPoint): Node {
   if (m.type === 'bind') return bindSource(daemon, m);

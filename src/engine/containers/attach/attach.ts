@@ -1,4 +1,4 @@
-import { isSysError, type Process, WaitQueue } from '../../../kernel/index.ts';
+import { isSysError, type Process, WaitQueue, waitAny } from '../../../kernel/index.ts';
 import type { StreamName, Streams, Watcher } from '../streams.ts';
 import { DetachKeys } from './detach-keys.ts';
 import { frame } from './frame.ts';
@@ -53,7 +53,8 @@ export async function attach(
       for (let chunk = await watcher.next(); chunk; chunk = await watcher.next())
         await client.write(o.tty ? chunk.data : frame(chunk.stream, chunk.data));
     } else {
-      while (!stdinDone && !streams.closed) await waitEither(streams, finished);
+      while (!stdinDone && !streams.closed)
+        await waitAny(o.process.kernel.scheduler, [finished, streams.stdinChanged]);
     }
   } catch (e) {
     if (!isSysError(e)) throw e;
@@ -62,11 +63,6 @@ export async function attach(
     streams.unwatch(watcher);
   }
   return outcome;
-}
-
-async function waitEither(streams: Streams, finished: WaitQueue): Promise<void> {
-  await Promise.resolve();
-  await (streams.closed ? finished : streams.stdinChanged).wait(100_000);
 }
 
 async function copyInput(client: AttachedClient, o: AttachOptions): Promise<'detached' | 'gone' | undefined> {
