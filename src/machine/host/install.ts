@@ -2,7 +2,8 @@ import { dockerdMain } from '../../api/server/dockerd.ts';
 import { dockerMain } from '../../cli/docker.ts';
 import { dockerProxy } from '../../engine/networks/index.ts';
 import type { FileTree, Kernel, Main } from '../../kernel/index.ts';
-import { busyboxApplets, hostPrograms } from '../../programs/index.ts';
+import { busybox, hostPrograms } from '../../programs/index.ts';
+import { redisCli, redisServer } from '../../programs/redis/index.ts';
 import * as servers from '../../programs/servers/index.ts';
 import { ashMain, bashMain } from '../../shell/index.ts';
 import { type CatalogueName, imageSource } from './catalogues.ts';
@@ -28,20 +29,6 @@ const SBIN = new Set([
   'arp',
 ]);
 
-const applets: Record<string, Main> = { ...busyboxApplets, sh: ashMain, ash: ashMain };
-
-/** busybox with its shell, which is a room of its own. */
-const busybox: Main = async (process) => {
-  const name = (process.argv[0] ?? '').replace(/^.*\//, '').replace(/^-/, '');
-  if (Object.hasOwn(applets, name)) return applets[name]!(process);
-  if (name === 'busybox' && process.argv[1] !== undefined && Object.hasOwn(applets, process.argv[1])) {
-    process.argv = process.argv.slice(1);
-    return applets[process.argv[0]!]!(process);
-  }
-  await process.printError(`${name}: this applet is not simulated\n`);
-  return 127;
-};
-
 /** Puts the programs on a host, and the images of a catalogue behind its dockerd. */
 export function installPrograms(catalogue: CatalogueName): Installed {
   const dockerd = dockerdMain({ images: imageSource(catalogue) });
@@ -54,7 +41,9 @@ export function installPrograms(catalogue: CatalogueName): Installed {
     'docker-proxy': dockerProxy,
   };
   const inImages: Record<string, Main> = {
-    busybox,
+    busybox: busybox({ sh: ashMain, ash: ashMain }),
+    'redis-server': redisServer,
+    'redis-cli': redisCli,
     nginx: servers.nginx,
     httpd: servers.httpd,
     python: servers.python,
