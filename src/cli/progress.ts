@@ -27,10 +27,9 @@ export async function showProgress(
 }
 
 function renderInPlace(message: ProgressMessage, tty: Tty | undefined, lines: Map<string, number>): string {
-  const { id } = message;
-  const bar = message.progressDetail !== undefined && Object.keys(message.progressDetail).length > 0;
-  if (id === undefined || id === '' || (!bar && message.progress === undefined && tty === undefined)) {
-    if (id === undefined || id === '') lines.clear();
+  const { id, progressDetail } = message;
+  if (!id || progressDetail === undefined) {
+    lines.clear(); // what has been written so far stays above
     return render(message, tty);
   }
   if (tty === undefined) return render(message, tty);
@@ -42,19 +41,19 @@ function renderInPlace(message: ProgressMessage, tty: Tty | undefined, lines: Ma
     before = '\n';
   }
   const up = lines.size - line;
-  return `${before}\x1b[${up}A\x1b[2K\r${render(message, tty)}\x1b[${up}B`;
+  return `${before}\x1b[${up}A${render(message, tty)}\x1b[${up}B`;
 }
 
 function render(message: ProgressMessage, tty: Tty | undefined): string {
-  const detail = message.progressDetail;
   const bar = progressBar(message, tty?.cols ?? 200);
-  let end = '';
-  if (tty !== undefined && !message.stream && bar !== '') end = '\r';
-  else if (bar !== '' && tty === undefined) return '';
   const id = message.id ? `${message.id}: ` : '';
-  if (bar !== '' && tty !== undefined) return `${id}${message.status ?? ''} ${bar}${end}`;
-  if (message.stream !== undefined && message.stream !== '') return `${id}${message.stream}${end}`;
-  return `${id}${message.status ?? ''}\n${detail === undefined ? '' : end}`;
+  if (message.progressDetail !== undefined) {
+    // even an empty bar keeps the cursor on its line
+    if (tty !== undefined && !message.stream) return `\x1b[2K\r${id}${message.status ?? ''} ${bar}\r`;
+    if (tty === undefined && bar !== '') return '';
+  }
+  if (message.stream) return `${id}${message.stream}`;
+  return `${id}${message.status ?? ''}\n`;
 }
 
 function progressBar(message: ProgressMessage, width: number): string {
