@@ -1,8 +1,9 @@
+import type { ContainerSummary } from '../../api/types.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { type FlagValues, flag, noArgs } from '../flags/index.ts';
-import { formatRows, parseTemplate, TemplateError } from '../format/index.ts';
+import { formatRows, parseTemplate, rowType, TemplateError } from '../format/index.ts';
 import { listFormat } from '../formats.ts';
 import { containerFields } from './row.ts';
 
@@ -66,13 +67,33 @@ async function list(cli: DockerCli, flags: FlagValues): Promise<void> {
   );
 }
 
-/** A template that can't be parsed is refused before the daemon is asked. */
+/** Go's zero value of a container. */
+const NOTHING: ContainerSummary = {
+  Id: '',
+  Names: [],
+  Image: '',
+  ImageID: '',
+  Command: '',
+  Created: 0,
+  Ports: [],
+  Labels: null,
+  State: '',
+  Status: '',
+  HostConfig: {},
+  NetworkSettings: null,
+  Mounts: [],
+};
+
+/** A template that can't be parsed, or that asks for what no container has, is refused before the daemon is asked. */
 function checkTemplate(format: string): void {
   if (format === '') return;
+  let step = 'parse';
   try {
-    parseTemplate(format);
+    const template = parseTemplate(format);
+    step = 'execute';
+    template.execute(NOTHING, rowType('*formatter.ContainerContext', containerFields(false, 0)));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw new StatusError(1, `failed to parse template: ${error.message}`);
+    throw new StatusError(1, `failed to ${step} template: ${error.message}`);
   }
 }
