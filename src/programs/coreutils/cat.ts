@@ -50,7 +50,7 @@ export const cat: Program = async (io: Io) => {
           if (options.has('s') && blanks > 1) continue;
           if (options.has('b') ? line !== '' : options.has('n')) io.put(`${String(++number).padStart(6)}\t`);
           io.put(visible(line, show));
-          if (input.terminated) io.put(show.ends ? '$\n' : '\n');
+          if (input.terminated || !io.gnu) io.put(show.ends ? '$\n' : '\n');
           await io.pump();
         }
       input.close();

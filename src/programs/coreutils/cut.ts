@@ -35,7 +35,7 @@ export const cut: Program = async (io: Io) => {
   const unit = options.last('b', 'c', 'f');
   if (!unit) {
     if (io.gnu) io.usage('you must specify a list of bytes, characters, or fields');
-    io.usage('expected a list of bytes, characters, or fields');
+    io.die('expected a list of bytes, characters, or fields');
   }
   const text = options.get(unit)!;
   const ranges = parseList(text);

@@ -7,7 +7,9 @@ import { quote } from '../support/quote.ts';
 export const seq: Program = async (io: Io) => {
   const raw = io.args;
   // a negative number is an operand, not an option
-  const cut = raw.findIndex((a) => /^-\.?\d/.test(a));
+  const cut = raw.findIndex(
+    (a, i) => /^-?\.?\d/.test(a) && !/^-(?:s|f|-separator|-format)$/.test(raw[i - 1] ?? ''),
+  );
   const args = cut < 0 ? raw : [...raw.slice(0, cut), '--', ...raw.slice(cut)];
   const options = getopt(
     io,
@@ -20,7 +22,7 @@ export const seq: Program = async (io: Io) => {
   for (const o of operands)
     if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$|^[-+]?inf/i.test(o)) {
       if (io.gnu) io.usage(`invalid floating point argument: ${quote(o)}`);
-      io.die(`invalid number '${o}'`);
+      io.usage('');
     }
   const parse = (text: string) => (/inf/i.test(text) ? Number.POSITIVE_INFINITY : Number(text));
   const [first, step, last] =

@@ -2,6 +2,7 @@ import { getopt } from '../support/getopt.ts';
 import { type Input, type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 import { parseSize } from '../support/size.ts';
+import { cannotOpen } from './cat.ts';
 import { openFailure } from './head.ts';
 
 /** How often a followed file is looked at, as tail without inotify does it. */
@@ -43,7 +44,9 @@ export const tail: Program = async (io: Io) => {
         : `invalid number '${text}'`,
     );
   const files = options.operands.length ? options.operands : ['-'];
-  const titles = options.last('q', 'v') ? options.last('q', 'v') === 'v' : files.length > 1;
+  const titles = options.last('q', 'v')
+    ? options.last('q', 'v') === 'v'
+    : (io.gnu ? files : files.filter((f) => f === '-' || io.fs.exists(f))).length > 1;
   let code = 0;
   let last: string | undefined;
   const title = (path: string) => {
@@ -63,7 +66,8 @@ export const tail: Program = async (io: Io) => {
       open.push([path, input]);
     } catch (e) {
       if (sys(e).code === 'EISDIR' && titles && io.gnu) title(path);
-      await openFailure(io, path, e);
+      if (io.gnu) await openFailure(io, path, e);
+      else await cannotOpen(io, path, e);
       code = 1;
     }
   }

@@ -92,6 +92,9 @@ export const ss: Program = async (io: Io) => {
   const [la, lp, pa, pp] = [w(0, 13), w(1, 4), w(2, 12), w(3, 4)];
   const withState = state === undefined || state === 'all';
   const withOwner = options.has('p');
+  const ownerText = (s: NetSocket) =>
+    withOwner && s.owner ? ` users:(("${s.owner.name}",pid=${s.owner.pid},fd=3))` : '';
+  const ownerWidth = Math.max(7, ...rows.map((s) => ownerText(s).length));
   const line = (
     netid: string,
     st: string,
@@ -103,13 +106,13 @@ export const ss: Program = async (io: Io) => {
     pport: string,
     owner: string,
   ) =>
-    `${both ? netid.padEnd(6) : ''}${withState ? st.padEnd(7) : ''}${rq.padEnd(7)}${sq.padEnd(7)}${l.padStart(la)}:${lport.padEnd(lp)} ${p.padStart(pa)}:${pport.padEnd(pp)}${owner}\n`;
+    `${both ? netid.padEnd(6) : ''}${withState ? st.padEnd(7) : ''}${rq.padEnd(7)}${sq.padEnd(7)}${l.padStart(la)}:${lport.padEnd(lp)} ${p.padStart(pa)}:${pport.padEnd(pp)}${owner.padEnd(ownerWidth)}\n`;
   if (!options.has('H'))
     io.put(
       line('Netid', 'State', 'Recv-Q', 'Send-Q', 'Local Address', 'Port', 'Peer Address', 'Port', 'Process'),
     );
   for (const { s, e } of cells) {
-    const owner = withOwner && s.owner ? `users:(("${s.owner.name}",pid=${s.owner.pid},fd=3))` : '';
+    const owner = ownerText(s);
     io.put(line(s.netid, s.state, String(s.recvQueue), String(s.sendQueue), e[0], e[1], e[2], e[3], owner));
   }
   return 0;

@@ -49,7 +49,7 @@ export const kill: Program = async (io: Io) => {
         : `bad signal name '${args[0]!.replace(/^-s?/, '') || args[1]}'`,
     );
   const pids = taken.rest[0] === '--' ? taken.rest.slice(1) : taken.rest;
-  if (!pids.length) io.usage(io.gnu ? 'no process ID specified' : 'you need to specify whom to kill');
+  if (!pids.length) io.die(io.gnu ? 'not enough arguments' : 'you need to specify whom to kill');
   let code = 0;
   for (const pid of pids) {
     if (!/^-?\d+$/.test(pid)) {
@@ -60,7 +60,7 @@ export const kill: Program = async (io: Io) => {
     try {
       io.process.kill(Number(pid), taken.signal);
     } catch (e) {
-      await io.fail(io.gnu ? `(${pid}) - ${sys(e).message}` : `can't kill pid ${pid}: ${sys(e).message}`);
+      await io.fail(io.gnu ? `(${pid}): ${sys(e).message}` : `can't kill pid ${pid}: ${sys(e).message}`);
       code = 1;
     }
   }
@@ -77,10 +77,7 @@ export const commandOf = (p: Process): string => (p.status ? `[${p.comm}]` : p.a
 /** killall: by exact name. */
 export const killall: Program = async (io: Io) => {
   const quiet = io.args.includes('-q');
-  const taken = takeSignal(
-    io,
-    io.args.filter((a) => a !== '-q'),
-  );
+  const taken = takeSignal(io.args.filter((a) => a !== '-q'));
   if (!taken) io.die(`bad signal name '${io.args[0]!.slice(1)}'`);
   if (!taken.rest.length) io.usage('');
   let code = 0;

@@ -127,5 +127,6 @@ export function printf(
       if (special.stopped) return { out, stopped: true };
     }
   }
-  return { out, stopped: literal(format.slice(at)) };
+  const stopped = literal(format.slice(at));
+  return { out, stopped };
 }

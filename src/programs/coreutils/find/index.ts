@@ -1,5 +1,4 @@
 import { type Io, type Program, sys } from '../../support/io.ts';
-import { quote } from '../../support/quote.ts';
 import { parseFind } from './parse.ts';
 
 /** find: -name -iname -path -type -size -mtime -mmin -newer -perm -user -empty -maxdepth -mindepth -exec -delete -print0 … */
@@ -15,11 +14,7 @@ export const find: Program = async (io: Io) => {
     if (pause) await pause;
     const stat = io.lstat(path);
     if (!stat) {
-      await io.fail(
-        io.gnu
-          ? `${quote(path).replace(/^'|'$/g, '‘').replace(/‘$/, '’')}: No such file or directory`
-          : `${path}: No such file or directory`,
-      );
+      await io.fail(io.gnu ? `'${path}': No such file or directory` : `${path}: No such file or directory`);
       code = 1;
       return;
     }
@@ -36,7 +31,7 @@ export const find: Program = async (io: Io) => {
         for (const name of io.fs.readdir(path))
           await visit(`${path.replace(/(?<=.)\/$/, '').replace(/^\/$/, '')}/${name}`, depth + 1);
       } catch (e) {
-        await io.fail(io.gnu ? `‘${path}’: ${sys(e).message}` : `${path}: ${sys(e).message}`);
+        await io.fail(io.gnu ? `'${path}': ${sys(e).message}` : `${path}: ${sys(e).message}`);
         code = 1;
       }
     }

@@ -177,7 +177,7 @@ export function parseFind(io: Io, args: string[]): Plan {
         const path = value(option);
         const than = io.stat(path);
         if (!than)
-          return fail(io.gnu ? `‘${path}’: No such file or directory` : `${path}: No such file or directory`);
+          return fail(io.gnu ? `'${path}': No such file or directory` : `${path}: No such file or directory`);
         return (e) => e.stat.mtimeUs > than.mtimeUs;
       }
       case '-perm': {
@@ -281,7 +281,7 @@ export function parseFind(io: Io, args: string[]): Plan {
           } catch (error) {
             await io.fail(
               io.gnu
-                ? `cannot delete ‘${e.path}’: ${sys(error).message}`
+                ? `cannot delete '${e.path}': ${sys(error).message}`
                 : `${e.path}: ${sys(error).message}`,
             );
             failed = true;
@@ -327,7 +327,7 @@ export function parseFind(io: Io, args: string[]): Plan {
       return await io.process.run(argv);
     } catch (e) {
       await io.fail(
-        io.gnu ? `‘${argv[0]}’: ${sys(e).message}` : `can't execute '${argv[0]}': ${sys(e).message}`,
+        io.gnu ? `'${argv[0]}': ${sys(e).message}` : `can't execute '${argv[0]}': ${sys(e).message}`,
       );
       return 127;
     }

@@ -162,7 +162,6 @@ export function parseCurl(io: Io): CurlOptions | string {
       }
     } else options.urls.push(arg);
   }
-  if (!options.urls.length && !options.has('version') && !options.get('help'))
-    return `curl: no URL specified!\ncurl: ${HINT}\n`;
+  if (!options.urls.length && !options.has('version') && !options.get('help')) return `curl: ${HINT}\n`;
   return options;
 }

@@ -23,6 +23,9 @@ const then = <T, U>(value: Maybe<T>, go: (value: T) => Maybe<U>): Maybe<U> =>
 
 const MAX_DEPTH = 1000;
 
+/** mawk goes through an array in the order of its keys as text. */
+const byKey = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Runs a program. Expressions are evaluated at once unless something in them has to wait. */
 export class Interpreter {
   readonly rt: Runtime;
@@ -130,7 +133,7 @@ export class Interpreter {
         }
         return undefined;
       case 'for-in':
-        for (const key of [...this.table(s.name).keys()]) {
+        for (const key of [...this.table(s.name).keys()].sort(byKey)) {
           await this.assign(s.variable, fromInput(key));
           const flow = await this.#loopBody(s.body);
           if (flow === 'break') break;

@@ -94,7 +94,8 @@ const grepAs =
         const include = options.all('include');
         if (recursive && include.length && !include.some((g) => glob(g).test(path.replace(/^.*\//, ''))))
           return;
-        if (kind === 'dir' && io.gnu) {
+        if (kind === 'dir' && !io.gnu) return;
+        if (kind === 'dir') {
           if (!options.has('s')) await io.fail(`${path}: Is a directory`);
           trouble = true;
           return;
@@ -151,7 +152,7 @@ async function readPatterns(
           ? `Usage: ${io.name} [OPTION]... PATTERNS [FILE]...\nTry '${io.name} --help' for more information.\n`
           : busyboxUsage('grep').replace(BANNER, BANNER),
       );
-      throw new UsageError('', io.gnu ? 2 : 1, false);
+      throw new UsageError('', 2, false);
     }
     patterns.push(...pattern.split('\n'));
   }
@@ -164,7 +165,7 @@ async function readPatterns(
     });
   } catch (e) {
     if (!(e instanceof RegexError)) throw e;
-    io.die(io.gnu ? e.message : `bad regex '${patterns[0]}': ${e.message}`, 2);
+    io.die(io.gnu ? e.message : `bad regex '${patterns[0]}'`, 2);
   }
 }
 

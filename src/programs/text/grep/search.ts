@@ -84,7 +84,7 @@ export async function searchFile(search: Search, path: string): Promise<boolean>
   else if (options.has('l') && count > 0 && !options.has('q')) io.put(`${shown}\n`);
   else if (options.has('c') && !options.has('q', 'l', 'L'))
     io.put(`${search.withName ? `${shown}:` : ''}${count}\n`);
-  return options.has('L') ? count === 0 : count > 0;
+  return options.has('L') && !io.gnu ? count === 0 : count > 0;
 }
 
 /** Marks matches as --color=always does. */
