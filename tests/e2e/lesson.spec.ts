@@ -21,6 +21,8 @@ test('three tasks, done by typing', async ({ page }) => {
   // what is done stays done, whatever happens later
   await run(page, 'docker rm -f web private app');
   await expect(page.locator('.task-state.done')).toHaveCount(3);
+  await page.reload();
+  await expect(page.locator('.task-state.done')).toHaveCount(3);
 });
 
 test('a wrong port leaves the task open, and the page says what differs', async ({ page }) => {
@@ -58,7 +60,7 @@ test('commands in the prose run at a click', async ({ page }) => {
 test('the picture and its table follow what is built', async ({ page }) => {
   await open(page, 'lessons/ports/');
   await run(page, 'docker network create backend-network');
-  await run(page, 'docker run -d --name web --net backend-network -p 8080:80 nginx');
+  await run(page, 'docker run -d --name web --net backend-network -p 8080:80 alpine sleep 999');
   const picture = page.locator('.picture svg');
   for (const text of ['backend-network', 'web', '172.18.0.2', '0.0.0.0:8080 → 80/tcp']) {
     await expect(picture.getByText(text, { exact: true })).toBeVisible();

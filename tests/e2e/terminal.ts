@@ -10,7 +10,9 @@ export async function screen(page: Page): Promise<string[]> {
 
 /** Waits until the shell asks for a command. */
 export async function prompt(page: Page): Promise<void> {
-  await expect.poll(async () => (await screen(page)).at(-1), { timeout: 25_000 }).toBe('$');
+  await expect
+    .poll(async () => (await screen(page)).at(-1), { timeout: 25_000, intervals: [50, 100] })
+    .toBe('$');
 }
 
 /** Opens a page, relative to the site's base, and waits for its machine. */
@@ -28,7 +30,9 @@ export async function type(page: Page, keys: string): Promise<void> {
 /** Types a command, and waits until it is through. */
 export async function run(page: Page, command: string): Promise<void> {
   await type(page, command);
-  await expect.poll(async () => (await screen(page)).join('')).toContain(command.slice(-40));
+  await expect
+    .poll(async () => (await screen(page)).join(''), { intervals: [50, 100] })
+    .toContain(command.slice(-40));
   await page.keyboard.press('Enter');
   await prompt(page);
 }

@@ -21,7 +21,9 @@ export async function markdownRenderer(): Promise<RenderMarkdown> {
       const pre = highlighter.codeToHtml(node.value, { lang, theme: 'drydock' });
       const fill = node.meta?.split(' ').includes('fill') ? ' data-fill' : '';
       const html =
-        lang === 'sh' ? `<div class="command" data-command="${escapeHtml(node.value)}"${fill}>${pre}</div>` : pre;
+        lang === 'sh'
+          ? `<div class="command" data-command="${escapeHtml(node.value)}"${fill}>${pre}</div>`
+          : pre;
       context.replaceNode(node, { type: 'html', value: html });
     },
   });

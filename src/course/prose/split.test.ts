@@ -15,7 +15,11 @@ test('front matter, introduction, tasks and texts', () => {
       '## One',
       'Do.',
       ':::',
-    ].join('\n') + '\n\n:::text{#one.hint}\nHint.\n:::\n',
+      '',
+      ':::text{#one.hint}',
+      'Hint.',
+      ':::',
+    ].join('\n'),
   );
   expect(parts).toEqual({
     front: { title: 'Ports: open', summary: 'S' },
