@@ -22,7 +22,8 @@ export function dockerdMain(options: DockerdOptions): Main {
   return async (process) => {
     const hosts = hostsOf(process.argv.slice(1));
     process.fs.mkdirp('/var/run');
-    process.fs.mkdirp('/var/lib/docker/containers');
+    for (const dir of ['containers', 'image', 'network', 'overlay2', 'volumes'])
+      process.fs.mkdirp(`/var/lib/docker/${dir}`, 0o710);
     const daemon = new Daemon(process, {
       images: options.images,
       networks: createNetworks,
