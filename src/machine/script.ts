@@ -31,7 +31,13 @@ export class ScriptShell {
   constructor(host: Host, cwd: string) {
     this.#host = host;
     this.#wanted = new WaitQueue(host.kernel.scheduler);
+    this.#hold(true);
     this.#process = host.spawn(['bash'], (process) => this.#main(process), { cwd });
+  }
+
+  // Without a command, no time passes: a container that sleeps for a minute must still be there for the next one.
+  #hold(held: boolean): void {
+    this.#host.kernel.scheduler.holdClock(held);
   }
 
   async #main(process: Process): Promise<number> {
@@ -47,6 +53,7 @@ export class ScriptShell {
       process.fds.set(1, job.stdout);
       process.fds.set(2, job.stderr);
       const code = await shell.run(job.cmd);
+      this.#hold(true);
       job.done(code);
       if (shell.exitRequested !== undefined) return code;
     }
@@ -73,6 +80,7 @@ export class ScriptShell {
       const finish = (code: number) => resolve(result(code));
       this.#host.kernel.scheduler.inject(() => {
         if (this.#process.status) return finish(exitCodeOf(this.#process.status));
+        this.#hold(false);
         this.#watch(finish);
         this.#jobs.push({ cmd, stdout, stderr, done: finish });
         this.#wanted.wakeAll();

@@ -56,6 +56,7 @@ export class Scheduler {
   #cancelWake: (() => void) | null = null;
   #deferred = false;
   #frozen = false;
+  #held = false;
   #idleWaiters: Array<() => void> = [];
   #realStart: number;
   #usStart: number;
@@ -84,6 +85,15 @@ export class Scheduler {
     this.#pace = pace;
     this.#usStart = this.#nowUs;
     this.#realStart = this.#platform.now();
+    this.#kick();
+  }
+
+  /**
+   * Stops virtual time where it is, or lets it go on: with `fast` pace it would otherwise run on to the last timer
+   * while the outside makes up its mind. Tasks that are ready still run.
+   */
+  holdClock(held: boolean): void {
+    this.#held = held;
     this.#kick();
   }
 
@@ -391,6 +401,7 @@ export class Scheduler {
       for (const done of this.#idleWaiters.splice(0)) done();
       return false;
     }
+    if (this.#held) return false;
     if (this.#pace === 'paced') {
       const wait = (next - this.#realUs()) / 1000;
       if (wait > 0) {
