@@ -94,7 +94,6 @@ export const ss: Program = async (io: Io) => {
   const withOwner = options.has('p');
   const ownerText = (s: NetSocket) =>
     withOwner && s.owner ? ` users:(("${s.owner.name}",pid=${s.owner.pid},fd=3))` : '';
-  const ownerWidth = Math.max(7, ...rows.map((s) => ownerText(s).length));
   const line = (
     netid: string,
     st: string,
@@ -106,7 +105,7 @@ export const ss: Program = async (io: Io) => {
     pport: string,
     owner: string,
   ) =>
-    `${both ? netid.padEnd(6) : ''}${withState ? st.padEnd(7) : ''}${rq.padEnd(7)}${sq.padEnd(7)}${l.padStart(la)}:${lport.padEnd(lp)} ${p.padStart(pa)}:${pport.padEnd(pp)}${owner.padEnd(ownerWidth)}\n`;
+    `${both ? netid.padEnd(6) : ''}${withState ? st.padEnd(7) : ''}${rq.padEnd(7)}${sq.padEnd(7)}${l.padStart(la)}:${lport.padEnd(lp)} ${p.padStart(pa)}:${pport.padEnd(pp)}${owner.padEnd(7)}\n`;
   if (!options.has('H'))
     io.put(
       line('Netid', 'State', 'Recv-Q', 'Send-Q', 'Local Address', 'Port', 'Peer Address', 'Port', 'Process'),
