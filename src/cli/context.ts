@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { StatusError } from './errors.ts';
 import { exactArgs, flag, noArgs } from './flags/index.ts';
-import { formatRows, type RowField } from './format/index.ts';
+import { formatRows, JsonNumber, type RowField } from './format/index.ts';
 import { inspectFormat, listFormat } from './formats.ts';
 import { inspectNames } from './inspect-names.ts';
 
@@ -19,6 +19,9 @@ const fields: Record<string, RowField<ContextRow>> = {
   Error: { header: 'ERROR', value: () => '' },
   Name: { header: 'NAME', value: (row) => row.name },
 };
+
+/** The client escapes its own JSON; the daemon doesn't escape the answers that other inspects print. */
+const IN_MEMORY = new JsonNumber('"\\u003cIN MEMORY\\u003e"');
 
 const missing = (name: string) => new StatusError(1, `context "${name}": context not found`);
 
@@ -63,7 +66,7 @@ const inspect: Command = {
           Metadata: {},
           Endpoints: { docker: { Host: cli.host, SkipTLSVerify: false } },
           TLSMaterial: {},
-          Storage: { MetadataPath: '<IN MEMORY>', TLSPath: '<IN MEMORY>' },
+          Storage: { MetadataPath: IN_MEMORY, TLSPath: IN_MEMORY },
         },
       };
     }),

@@ -164,7 +164,7 @@ describe('errors', () => {
     const notFound = Object.assign(new Error('No such container: <x>'), { status: 404 });
     const text = await exchange(failing(notFound), 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     expect(lines(text)[0]).toBe('HTTP/1.1 404 Not Found');
-    expect(lines(text).at(-1)).toBe('{"message":"No such container: \\u003cx\\u003e"}\n');
+    expect(lines(text).at(-1)).toBe('{"message":"No such container: <x>"}\n');
   });
 
   test('arbitrary bytes never break the server', async () => {

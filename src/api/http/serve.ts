@@ -160,18 +160,11 @@ async function answer(handler: Handler, request: ApiRequest): Promise<ApiRespons
   }
 }
 
-/** `{"message": …}`, as the daemon says what went wrong. */
+/** `{"message": …}`, as the daemon says what went wrong (its encoder leaves <, > and & as they are). */
 export function errorResponse(status: number, message: string): ApiResponse {
   return {
     status,
     headers: { 'Content-Type': 'application/json' },
-    body: encode(`${goJson({ message })}\n`),
+    body: encode(`${JSON.stringify({ message })}\n`),
   };
 }
-
-/** JSON as Go's encoder writes it: <, > and & escaped. */
-const goJson = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

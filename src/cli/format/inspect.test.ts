@@ -21,7 +21,7 @@ describe('inspectOutput', () => {
       inspectOutput('', [{ value: { b: [], a: { '<': 1 }, c: {} } }, { error: 'Error: No such object: x' }]),
     ).toEqual({
       stdout:
-        '[\n    {\n        "b": [],\n        "a": {\n            "\\u003c": 1\n        },\n        "c": {}\n    }\n]\n',
+        '[\n    {\n        "b": [],\n        "a": {\n            "<": 1\n        },\n        "c": {}\n    }\n]\n',
       stderr: 'Error: No such object: x\n',
       code: 1,
     });

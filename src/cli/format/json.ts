@@ -103,7 +103,7 @@ export function marshalIndent(value: unknown, type?: GoType, indent = '    '): s
 
 /**
  * JSON of a plain value in the order its keys stand: what `docker inspect` prints of the daemon's answer
- * (json.Indent keeps the bytes, so < and > stay as the daemon wrote them: escaped).
+ * (json.Indent keeps the bytes, so < and > stay as the daemon wrote them, unescaped).
  */
 export function rawIndent(value: unknown, indent = '    '): string {
   return indentJson(rawJson(value), indent);
@@ -114,12 +114,12 @@ export function rawJson(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Typed) return marshal(value);
   if (value instanceof JsonNumber) return value.text;
-  if (typeof value === 'string') return string(value);
+  if (typeof value === 'string') return string(value, false);
   if (typeof value === 'number' || typeof value === 'bigint') return number(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(rawJson).join(',')}]`;
   const entries = Object.entries(value as Record<string, unknown>).filter(([, inner]) => inner !== undefined);
-  return `{${entries.map(([key, inner]) => `${string(key)}:${rawJson(inner)}`).join(',')}}`;
+  return `{${entries.map(([key, inner]) => `${string(key, false)}:${rawJson(inner)}`).join(',')}}`;
 }
 
 /** json.Indent over compact JSON: empty arrays and objects stay on their line. */

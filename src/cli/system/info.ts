@@ -3,9 +3,10 @@ import type { SystemInfo } from '../../api/types.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { noArgs } from '../flags/index.ts';
-import { bytesSize, parseTemplate, rawJson, TemplateError } from '../format/index.ts';
+import { bytesSize, go, rawJson } from '../format/index.ts';
 import { inspectFormat } from '../formats.ts';
 import { pluginCommands } from '../plugins.ts';
+import { printTemplate } from '../template-output.ts';
 
 /** docker info */
 export const info: Command = {
@@ -30,12 +31,8 @@ export const info: Command = {
       const value = { ...server, ...(failure === '' ? {} : { ServerErrors: [failure] }), ClientInfo: client };
       if (format === 'json') await cli.out(`${rawJson(value)}\n`);
       else {
-        try {
-          await cli.out(`${parseTemplate(format).execute(value)}\n`);
-        } catch (error) {
-          if (!(error instanceof TemplateError)) throw error;
-          throw new StatusError(64, `template parsing error: ${error.message}`);
-        }
+        const fields = Object.keys(value).map((name) => go.field(name, go.any));
+        await printTemplate(cli, format, value, go.struct('system.dockerInfo', fields));
       }
       if (failure !== '') throw new StatusError(1, failure);
       return;

@@ -4,9 +4,10 @@ import type { Command } from '../command.ts';
 import { refusal } from '../container/each.ts';
 import { StatusError } from '../errors.ts';
 import { noArgs } from '../flags/index.ts';
-import { marshal, parseTemplate, TemplateError, tabwriter } from '../format/index.ts';
+import { marshal, tabwriter } from '../format/index.ts';
 import { inspectFormat } from '../formats.ts';
 import { VERSION_TYPE } from '../inspect-types/version.ts';
+import { printTemplate } from '../template-output.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -53,14 +54,7 @@ export const version: Command = {
     };
     if (format === '') await cli.out(text(cli, server));
     else if (format === 'json') await cli.out(`${marshal(value, VERSION_TYPE)}\n`);
-    else {
-      try {
-        await cli.out(`${parseTemplate(format).execute(value, VERSION_TYPE)}\n`);
-      } catch (error) {
-        if (!(error instanceof TemplateError)) throw error;
-        throw new StatusError(64, `template parsing error: ${error.message}`);
-      }
-    }
+    else await printTemplate(cli, format, value, VERSION_TYPE);
     if (failure !== '') throw new StatusError(1, failure);
   },
 };
