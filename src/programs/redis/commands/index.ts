@@ -1,12 +1,49 @@
 import type { Handler, Handlers } from '../server/context.ts';
+import { bits } from './bits.ts';
+import { blocking } from './blocking.ts';
+import { clients } from './clients.ts';
+import { config } from './config.ts';
 import { connection } from './connection.ts';
 import { counters } from './counters.ts';
 import { expiry } from './expiry.ts';
+import { hashes } from './hashes.ts';
+import { info } from './info.ts';
+import { introspection } from './introspection.ts';
 import { keys } from './keys.ts';
+import { lists } from './lists.ts';
+import { pubsub } from './pubsub.ts';
+import { server } from './server.ts';
+import { sets } from './sets.ts';
+import { sortedSets } from './sorted-sets.ts';
+import { sortedSetCombinations } from './sorted-sets-combine.ts';
+import { sortedSetPops } from './sorted-sets-pop.ts';
+import { sortedSetRanges } from './sorted-sets-range.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
 
-const groups: Handlers[] = [strings, counters, keys, expiry, connection, transactions];
+const groups: Handlers[] = [
+  strings,
+  counters,
+  bits,
+  keys,
+  expiry,
+  hashes,
+  lists,
+  blocking,
+  sets,
+  sortedSets,
+  sortedSetRanges,
+  sortedSetPops,
+  sortedSetCombinations,
+  pubsub,
+  transactions,
+  connection,
+  clients,
+  config,
+  info,
+  introspection,
+  server,
+];
 
 /** How each command is executed; a subcommand is under `command|subcommand`. */
 export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
