@@ -53,7 +53,7 @@ export class ScriptShell {
       process.fds.set(1, job.stdout);
       process.fds.set(2, job.stderr);
       const code = await shell.run(job.cmd);
-      this.#hold(true);
+      this.#hold(this.#jobs.length === 0);
       job.done(code);
       if (shell.exitRequested !== undefined) return code;
     }

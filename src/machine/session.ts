@@ -40,6 +40,9 @@ export class Session {
   readonly #terminals: HostTerminal[] = [];
   readonly #entries: JournalEntry[] = [];
   readonly #done: Set<string>;
+  /** Resolve when dockerd has had its time to start, and when the last input has been replayed. */
+  readonly #booted: Promise<void>;
+  readonly #replayed: Promise<void>;
   #evaluating: Topology | undefined;
   #busy = false;
 
@@ -53,16 +56,26 @@ export class Session {
       ),
     );
     observe(this.machine.host, (topology) => this.#see(topology));
-    const entries = options.entries ?? [];
-    this.machine.kernel.scheduler.replay(
-      entries.map((entry) => ({
-        stamp: entry.stamp,
-        input: () => {
-          this.#entries.push(entry);
-          this.#apply(entry.input);
-        },
-      })),
-    );
+    // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
+    const { scheduler } = this.machine.kernel;
+    this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
+    this.#replayed = this.#replay(options.entries ?? []);
+  }
+
+  #replay(entries: JournalEntry[]): Promise<void> {
+    if (entries.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.machine.kernel.scheduler.replay(
+        entries.map((entry, i) => ({
+          stamp: entry.stamp,
+          input: () => {
+            this.#entries.push(entry);
+            this.#apply(entry.input);
+            if (i === entries.length - 1) resolve();
+          },
+        })),
+      );
+    });
   }
 
   #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
@@ -72,10 +85,9 @@ export class Session {
 
   /** Resolves when the replay is over; from then on time passes as the options say. */
   async ready(): Promise<void> {
-    const { scheduler } = this.machine.kernel;
-    const last = this.#options.entries?.at(-1);
-    await reached(this.machine, last?.stamp.us ?? scheduler.nowUs + BOOT_US);
-    scheduler.setPace(this.#options.pace ?? 'paced');
+    await this.#booted;
+    await this.#replayed;
+    this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
   }
 
   /** Puts an input in. It is journalled with the stamp at which it happened. */
