@@ -1,4 +1,4 @@
-import { fromBytes } from '../bytes.ts';
+import { fromBytes, utf8 } from '../bytes.ts';
 import { splitArgs } from '../resp/split-args.ts';
 import { issue } from './command.ts';
 import { LineEditor } from './line-editor.ts';
@@ -15,7 +15,8 @@ export async function repl(session: CliSession): Promise<number> {
     process.interruptWait();
   });
   await session.connect();
-  const next = tty ? editedLines(session) : plainLines(session);
+  const editor = tty && new LineEditor(process);
+  const next = editor ? editedLines(session, editor) : plainLines(session);
   for (;;) {
     const line = await next();
     if (line === undefined) return 0;
@@ -71,9 +72,13 @@ function prompt(session: CliSession): string {
   return `${where}${db}${session.inTransaction ? '(TX)' : ''}> `;
 }
 
-function editedLines(session: CliSession): () => Promise<string | undefined> {
-  const editor = new LineEditor(session.process);
-  return () => editor.read(prompt(session), hints.on);
+function editedLines(session: CliSession, editor: LineEditor): () => Promise<string | undefined> {
+  return async () => {
+    const line = await editor.read(prompt(session), hints.on);
+    // what holds a password is not kept
+    if (line?.trim() && !/^\s*(auth\b|acl\s+setuser\b)/i.test(line)) editor.remember(line);
+    return line === undefined ? undefined : utf8(line);
+  };
 }
 
 function plainLines(session: CliSession): () => Promise<string | undefined> {
