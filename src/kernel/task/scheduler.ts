@@ -125,6 +125,7 @@ export class Scheduler {
     task.state = 'done';
     task.onEnd(error);
     this.#current = null;
+    this.#step++;
     this.#dispatch();
   }
 
@@ -145,6 +146,7 @@ export class Scheduler {
 
   async #suspend(task: Task): Promise<void> {
     this.#current = null;
+    this.#step++; // what comes in from here on comes later than at the task's last checkpoint
     const resumed = new Promise<void>((resolve) => {
       task.resume = resolve;
     });
