@@ -24,7 +24,9 @@ export const bigKeys =
     await session.print(
       '\n# Scanning the entire keyspace to find biggest keys as well as\n# average sizes per key type.  You can use -i 0.1 to sleep 0.1 sec\n# per 100 SCAN commands (not usually needed).\n\n',
     );
-    const found = new Map(TYPES.map((t) => [t.name, { count: 0, size: 0, biggest: 0, key: undefined as string | undefined }]));
+    const found = new Map(
+      TYPES.map((t) => [t.name, { count: 0, size: 0, biggest: 0, key: undefined as string | undefined }]),
+    );
     let [sampled, bytes] = [0, 0];
     for (let cursor = '0'; ; ) {
       const [next, keys] = await scanPage(connection, cursor, session.options.pattern);
@@ -55,7 +57,9 @@ export const bigKeys =
     for (const { name, unit } of TYPES) {
       const row = found.get(name)!;
       if (row.key !== undefined)
-        await session.print(`Biggest ${name.padStart(6)} found '${quoteBytes(row.key)}' has ${row.biggest} ${memory ? 'bytes' : unit}\n`);
+        await session.print(
+          `Biggest ${name.padStart(6)} found '${quoteBytes(row.key)}' has ${row.biggest} ${memory ? 'bytes' : unit}\n`,
+        );
     }
     await session.print('\n');
     for (const { name, unit } of TYPES) {

@@ -13,7 +13,11 @@ export async function connected(session: CliSession): Promise<Connection> {
 }
 
 /** One page of SCAN: the next cursor, and keys. */
-export async function scanPage(connection: Connection, cursor: string, pattern: string | undefined): Promise<[string, string[]]> {
+export async function scanPage(
+  connection: Connection,
+  cursor: string,
+  pattern: string | undefined,
+): Promise<[string, string[]]> {
   const reply = await connection.call('SCAN', cursor, ...(pattern === undefined ? [] : ['MATCH', pattern]));
   if (reply.type !== 'array' || reply.items.length !== 2) throw new CliExit(1);
   const [next, keys] = reply.items as [Reply, Reply];
@@ -70,7 +74,9 @@ const latency: Mode = async (session) => {
     total += ms;
     count++;
     if (onTerminal)
-      await session.print(`\x1b[0G\x1b[2Kmin: ${min}, max: ${max}, avg: ${(total / count).toFixed(2)} (${count} samples)`);
+      await session.print(
+        `\x1b[0G\x1b[2Kmin: ${min}, max: ${max}, avg: ${(total / count).toFixed(2)} (${count} samples)`,
+      );
     else if (process.nowUs - startUs > (session.options.intervalUs || 1_000_000)) {
       await session.print(`${min} ${max} ${(total / count).toFixed(2)} ${count}\n`);
       return 0;

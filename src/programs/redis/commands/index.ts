@@ -6,7 +6,9 @@ import { config } from './config.ts';
 import { connection } from './connection.ts';
 import { counters } from './counters.ts';
 import { expiry } from './expiry.ts';
+import { geo } from './geo.ts';
 import { hashes } from './hashes.ts';
+import { hyperloglog } from './hyperloglog.ts';
 import { info } from './info.ts';
 import { introspection } from './introspection.ts';
 import { keys } from './keys.ts';
@@ -14,10 +16,12 @@ import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
 import { server } from './server.ts';
 import { sets } from './sets.ts';
+import { sorting } from './sort.ts';
 import { sortedSets } from './sorted-sets.ts';
 import { sortedSetCombinations } from './sorted-sets-combine.ts';
 import { sortedSetPops } from './sorted-sets-pop.ts';
 import { sortedSetRanges } from './sorted-sets-range.ts';
+import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
 
@@ -35,6 +39,10 @@ const groups: Handlers[] = [
   sortedSetRanges,
   sortedSetPops,
   sortedSetCombinations,
+  sorting,
+  geo,
+  hyperloglog,
+  streams,
   pubsub,
   transactions,
   connection,

@@ -4,7 +4,10 @@ import { bootTestKernel } from '../../../kernel/testing.ts';
 import { fromBytes, toBytes } from '../bytes.ts';
 import { redisServer } from '../index.ts';
 
-const pairs = JSON.parse(readFileSync(new URL('replies.json', import.meta.url), 'utf8')) as [string, string][];
+const pairs = JSON.parse(readFileSync(new URL('replies.json', import.meta.url), 'utf8')) as [
+  string,
+  string,
+][];
 
 /** Sends the recorded lines to the simulated server, all on one connection, and collects its answers. */
 async function replay(): Promise<string[]> {
@@ -32,7 +35,9 @@ async function replay(): Promise<string[]> {
 
 test('answers byte for byte as a real redis-server 7.0.15 did', async () => {
   const replies = await replay();
-  const differences = pairs.flatMap(([line, wanted], i) => (replies[i] === wanted ? [] : [{ line, wanted, got: replies[i] }]));
+  const differences = pairs.flatMap(([line, wanted], i) =>
+    replies[i] === wanted ? [] : [{ line, wanted, got: replies[i] }],
+  );
   expect(pairs.length).toBeGreaterThan(300);
   expect(differences).toEqual([]);
 });
