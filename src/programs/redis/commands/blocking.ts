@@ -1,4 +1,4 @@
-import { array, bulk, bulks, fail, NULL, NULL_ARRAY, type Reply } from '../resp/reply.ts';
+import { array, bulk, bulks, fail, NULL_ARRAY, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { parseDouble, rangeArg } from '../values/numbers.ts';
 import { moveItem, type Side, sideArg, takeMany, takeOne } from './lists.ts';
@@ -56,7 +56,7 @@ function blockingMove(c: Context, out: Side, into: Side, timeoutMs: number): Rep
   return nowOrLater(c, {
     keys: [from],
     timeoutMs,
-    timeoutReply: NULL,
+    timeoutReply: NULL_ARRAY,
     attempt: () => {
       const item = moveItem(c, from, to, out, into);
       if (item === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { array, bulk, fail, int, NULL, NULL_ARRAY, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
-import { doubleArg, formatDouble } from '../values/numbers.ts';
+import { formatLongDouble, parseLongDouble } from '../values/long-double.ts';
+import { doubleArg } from '../values/numbers.ts';
 import { ZsetValue } from '../values/zset.ts';
 
 const MAX_LATITUDE = 85.05112878;
@@ -99,7 +100,9 @@ export const geo: Handlers = {
     array(
       c.argv.slice(2).map((member) => {
         const at = place(c, member);
-        return at ? array(at.map((n) => bulk(formatDouble(n)))) : NULL_ARRAY;
+        return at
+          ? array(at.map((n) => bulk(formatLongDouble(parseLongDouble(n.toFixed(25))!))))
+          : NULL_ARRAY;
       }),
     ),
   geohash: (c) =>

@@ -8,7 +8,6 @@ import {
   int,
   map,
   NULL,
-  NULL_ARRAY,
   OK,
   type Reply,
   simple,
@@ -107,7 +106,7 @@ export const introspection: Handlers = {
       c.argv.length > 2
         ? c.argv.slice(2).map((word) => {
             const spec = find(word);
-            return spec ? describe(spec) : NULL_ARRAY;
+            return spec ? describe(spec) : NULL;
           })
         : [...COMMANDS.values()].map(describe),
     ),
