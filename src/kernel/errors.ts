@@ -57,8 +57,21 @@ export type Errno = keyof typeof MESSAGES;
 /** The text that `strerror(3)` gives for an error number. */
 export const strerror = (code: Errno): string => MESSAGES[code];
 
+/**
+ * An error that is part of normal work and is thrown often. Taking a stack trace would cost more than the call
+ * that fails, so it has none.
+ */
+export class PlainError extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** What a system call of the simulated kernel throws. `message` is the strerror text. */
-export class SysError extends Error {
+export class SysError extends PlainError {
   readonly code: Errno;
   /** The path that the call was about, where there was one. */
   readonly path: string | undefined;

@@ -1,15 +1,16 @@
+import { PlainError } from '../errors.ts';
 import type { Process } from './process.ts';
 import type { Main } from './program.ts';
 
 /** Unwinds a process that has ended or was killed. Programs never catch it: they catch SysError alone. */
-export class Terminated extends Error {
+export class Terminated extends PlainError {
   constructor() {
     super('the process has ended');
   }
 }
 
 /** Unwinds a program that called exit. */
-export class Exit extends Error {
+export class Exit extends PlainError {
   readonly code: number;
   constructor(code: number) {
     super(`exit ${code}`);
@@ -18,7 +19,7 @@ export class Exit extends Error {
 }
 
 /** Unwinds a program that is replaced by another one in the same process. */
-export class Exec extends Error {
+export class Exec extends PlainError {
   readonly main: Main;
   readonly apply: (process: Process) => void;
   constructor(main: Main, apply: (process: Process) => void) {
