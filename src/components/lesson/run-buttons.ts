@@ -11,7 +11,7 @@ export function addRunButtons(root: ParentNode): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'command-run';
-    button.textContent = fill ? 'Type it' : 'Run';
+    button.textContent = fill ? 'Type' : 'Run';
     button.setAttribute('aria-label', `${fill ? 'Type into' : 'Run in'} the terminal: ${command}`);
     button.addEventListener('click', () => {
       machine.keys(KILL_LINE + command.replaceAll('\n', '\r') + (fill ? '' : '\r'));
