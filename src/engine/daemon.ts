@@ -46,6 +46,10 @@ export class Daemon {
       emit: (e) => this.events.emit('network', e.Action, e.Actor.ID, e.Actor.Attributes),
       ...(options.networkConfig ? { config: options.networkConfig } : {}),
     });
+    this.containers.linked = (name) => {
+      const target = name.includes('/', 1) ? this.networks.linkTarget(name) : undefined;
+      return target && this.containers.byId(target.id);
+    };
     this.networks.boot();
   }
 

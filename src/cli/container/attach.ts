@@ -10,13 +10,13 @@ import { monitorTtySize, resizeTty } from './tty.ts';
 /** docker attach */
 export const attach: Command = {
   use: 'attach [OPTIONS] CONTAINER',
-  short: 'Connect this terminal to the streams of a running container',
+  short: 'Attach local standard input, output, and error streams to a running container',
   aliasesText: 'docker container attach, docker attach',
   args: exactArgs(1),
   flags: [
-    flag.bool('no-stdin', '', 'Keep the input here'),
-    flag.bool('sig-proxy', '', 'Pass signals on to the process', { default: true }),
-    flag.string('detach-keys', '', 'Keys that detach from the container'),
+    flag.bool('no-stdin', '', 'Do not attach STDIN'),
+    flag.bool('sig-proxy', '', 'Proxy all received signals to the process', { default: true }),
+    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
   ],
   completeArgs: 'running-containers',
   run: async (cli, { flags, args }) => {

@@ -6,14 +6,14 @@ import { fullName, parseReference, withDefaultTag } from '../reference.ts';
 /** docker commit */
 export const commit: Command = {
   use: 'commit [OPTIONS] CONTAINER [REPOSITORY[:TAG]]',
-  short: "Make an image of a container's changes",
+  short: "Create a new image from a container's changes",
   aliasesText: 'docker container commit, docker commit',
   args: requiresRangeArgs(1, 2),
   flags: [
-    flag.bool('pause', 'p', 'Pause the container meanwhile', { default: true }),
-    flag.string('message', 'm', 'What was changed'),
-    flag.string('author', 'a', 'Who changed it ("John Hannibal Smith <hannibal@a-team.com>", say)'),
-    flag.listOf('change', 'c', 'Dockerfile instruction to apply to the image'),
+    flag.bool('pause', 'p', 'Pause container during commit', { default: true }),
+    flag.string('message', 'm', 'Commit message'),
+    flag.string('author', 'a', 'Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")'),
+    flag.listOf('change', 'c', 'Apply Dockerfile instruction to the created image'),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

@@ -59,8 +59,6 @@ export function containerSpec(
   const health = healthConfig(flags);
   const networkMode = networks(flags)[0]?.target ?? 'default';
   const endpoints = endpointsOf(flags, networks(flags));
-  const endpoint = endpoints[networkMode];
-  const macAddress = endpoint === undefined ? mac : endpoint.MacAddress;
 
   const config: ContainerConfig = {
     Hostname: flags.string('hostname'),
@@ -80,7 +78,6 @@ export function containerSpec(
     Volumes: volumes,
     WorkingDir: flags.string('workdir'),
     Entrypoint: flags.changed('entrypoint') ? [flags.string('entrypoint')] : null,
-    ...(macAddress === '' ? {} : { MacAddress: macAddress }),
     OnBuild: null,
     Labels: toMap(labels),
     ...(flags.string('stop-signal') === '' ? {} : { StopSignal: flags.string('stop-signal') }),

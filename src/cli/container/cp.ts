@@ -45,9 +45,9 @@ export const cp: Command = {
   aliasesText: 'docker container cp, docker cp',
   args: exactArgs(2),
   flags: [
-    flag.bool('follow-link', 'L', 'Copy what a symbolic link in SRC_PATH points to'),
-    flag.bool('archive', 'a', 'Keep all user and group numbers'),
-    flag.bool('quiet', 'q', 'Say nothing of the progress; nothing is said anyway without a terminal'),
+    flag.bool('follow-link', 'L', 'Always follow symbol link in SRC_PATH'),
+    flag.bool('archive', 'a', 'Archive mode (copy all uid/gid information)'),
+    flag.bool('quiet', 'q', 'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached'),
   ],
   run: async (cli, { flags, args }) => {
     const [source = '', destination = ''] = args;

@@ -128,7 +128,7 @@ export const create: Command = {
   interspersed: false,
   flags: [
     ...creationFlags,
-    flag.string('pull', '', 'When to pull the image first ("always", "|missing", "never")', {
+    flag.string('pull', '', 'Pull image before creating ("always", "|missing", "never")', {
       default: 'missing',
     }),
     ...containerFlags,

@@ -10,26 +10,26 @@ import { monitorTtySize } from './tty.ts';
 /** docker exec */
 export const exec: Command = {
   use: 'exec [OPTIONS] CONTAINER COMMAND [ARG...]',
-  short: 'Run a command in a container that is running',
+  short: 'Execute a command in a running container',
   aliasesText: 'docker container exec, docker exec',
   categoryTop: '2',
   args: requiresMinArgs(2),
   interspersed: false,
   flags: [
-    flag.string('detach-keys', '', 'Keys that detach from the command'),
-    flag.bool('interactive', 'i', 'Keep STDIN open, attached or not'),
-    flag.bool('tty', 't', 'Give the command a pseudo-terminal'),
-    flag.bool('detach', 'd', 'Leave the command in the background'),
-    flag.string('user', 'u', 'User, and group, to run as (format: "<name|uid>[:<group|gid>]")'),
-    flag.bool('privileged', '', 'Lift the restrictions on the command'),
-    flag.listOf('env', 'e', 'Environment variable to set', {
+    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
+    flag.bool('interactive', 'i', 'Keep STDIN open even if not attached'),
+    flag.bool('tty', 't', 'Allocate a pseudo-TTY'),
+    flag.bool('detach', 'd', 'Detached mode: run command in the background'),
+    flag.string('user', 'u', 'Username or UID (format: "<name|uid>[:<group|gid>]")'),
+    flag.bool('privileged', '', 'Give extended privileges to the command'),
+    flag.listOf('env', 'e', 'Set environment variables', {
       validate: (text) => {
         if (text === '' || text.startsWith('=')) throw new Error(`invalid environment variable: ${text}`);
         return text;
       },
     }),
-    flag.listOf('env-file', '', 'File with environment variables, one on a line'),
-    flag.string('workdir', 'w', 'Directory to start in'),
+    flag.listOf('env-file', '', 'Read in a file of environment variables'),
+    flag.string('workdir', 'w', 'Working directory inside the container'),
   ],
   completeArgs: 'running-containers',
   run: async (cli, { flags, args }) => {

@@ -19,16 +19,16 @@ export const ps: Command = {
   categoryTop: '3',
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Print IDs only'),
-    flag.bool('size', 's', 'Show how much room the files take'),
-    flag.bool('all', 'a', 'Show those that do not run too'),
-    flag.bool('no-trunc', '', 'Shorten nothing'),
-    flag.bool('latest', 'l', 'Show the container created last, whatever its state'),
-    flag.int('last', 'n', 'Show so many of the containers created last, whatever their state', {
+    flag.bool('quiet', 'q', 'Only display container IDs'),
+    flag.bool('size', 's', 'Display total file sizes'),
+    flag.bool('all', 'a', 'Show all containers (default shows just running)'),
+    flag.bool('no-trunc', '', "Don't truncate output"),
+    flag.bool('latest', 'l', 'Show the latest created container (includes all states)'),
+    flag.int('last', 'n', 'Show n last created containers (includes all states)', {
       default: -1,
     }),
     listFormat,
-    flag.filter('filter', 'f', 'Show those that meet a condition'),
+    flag.filter('filter', 'f', 'Filter output based on conditions provided'),
   ],
   run: (cli, { flags }) => list(cli, flags),
 };

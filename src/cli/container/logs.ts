@@ -19,24 +19,24 @@ export function requestTime(cli: DockerCli, text: string, what: string): string 
 /** docker logs */
 export const logs: Command = {
   use: 'logs [OPTIONS] CONTAINER',
-  short: 'Show what a container has written',
+  short: 'Fetch the logs of a container',
   aliasesText: 'docker container logs, docker logs',
   args: exactArgs(1),
   flags: [
-    flag.bool('follow', 'f', 'Go on as more is written'),
+    flag.bool('follow', 'f', 'Follow log output'),
     flag.string(
       'since',
       '',
-      'Leave out what is older than a time (e.g. "2013-01-02T13:23:37Z") or age (e.g. "42m" for 42 minutes)',
+      'Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
     ),
     flag.string(
       'until',
       '',
-      'Leave out what is newer than a time (e.g. "2013-01-02T13:23:37Z") or age (e.g. "42m" for 42 minutes)',
+      'Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
     ),
-    flag.bool('timestamps', 't', 'Say when each line was written'),
-    flag.bool('details', '', 'Show the attributes that the log keeps'),
-    flag.string('tail', 'n', 'How many lines to show from the end', { default: 'all' }),
+    flag.bool('timestamps', 't', 'Show timestamps'),
+    flag.bool('details', '', 'Show extra details provided to logs'),
+    flag.string('tail', 'n', 'Number of lines to show from the end of the logs', { default: 'all' }),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

@@ -22,7 +22,7 @@ export function naturalCompare(a: string, b: string): number {
 /** docker port */
 export const port: Command = {
   use: 'port CONTAINER [PRIVATE_PORT[/PROTO]]',
-  short: 'List the published ports of a container, or where one of them is published',
+  short: 'List port mappings or a specific mapping for the container',
   aliasesText: 'docker container port, docker port',
   args: requiresRangeArgs(1, 2),
   completeArgs: 'running-containers',
@@ -35,7 +35,9 @@ export const port: Command = {
         (bindings ?? []).map((to) => `${from} -> ${join(to.HostIp, to.HostPort)}`),
       );
     } else {
-      const [number = '', proto = ''] = wanted.split('/');
+      const slash = wanted.indexOf('/');
+      const number = slash < 0 ? wanted : wanted.slice(0, slash);
+      const proto = slash < 0 ? '' : wanted.slice(slash + 1);
       try {
         parsePort(number);
       } catch (error) {

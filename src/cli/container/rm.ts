@@ -12,9 +12,9 @@ export const rm: Command = {
   aliasesText: 'docker container rm, docker container remove, docker rm',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('volumes', 'v', 'Remove its anonymous volumes too'),
-    flag.bool('link', 'l', 'Remove the link of that name'),
-    flag.bool('force', 'f', 'Kill it first if it runs (with SIGKILL)'),
+    flag.bool('volumes', 'v', 'Remove anonymous volumes associated with the container'),
+    flag.bool('link', 'l', 'Remove the specified link'),
+    flag.bool('force', 'f', 'Force the removal of a running container (uses SIGKILL)'),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

@@ -1,4 +1,4 @@
-import { isEnding, type Signal } from '../../kernel/index.ts';
+import { isEnding, isSysError, type Signal } from '../../kernel/index.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { errorText, StatusError } from '../errors.ts';
@@ -38,10 +38,10 @@ export const run: Command = {
   interspersed: false,
   flags: [
     ...creationFlags,
-    flag.bool('detach', 'd', 'Leave the container in the background and print its ID'),
-    flag.bool('sig-proxy', '', 'Pass signals on to the process', { default: true }),
-    flag.string('detach-keys', '', 'Keys that detach from the container'),
-    flag.string('pull', '', 'When to pull the image first ("always", "missing", "never")', {
+    flag.bool('detach', 'd', 'Run container in background and print container ID'),
+    flag.bool('sig-proxy', '', 'Proxy received signals to the process', { default: true }),
+    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
+    flag.string('pull', '', 'Pull image before running ("always", "missing", "never")', {
       default: 'missing',
     }),
     ...containerFlags,
@@ -73,7 +73,7 @@ export const run: Command = {
     const { AttachStdin: stdin, AttachStdout: stdout, AttachStderr: stderr, Tty: tty } = config;
     const attach = stdin || stdout || stderr;
     let hijack: Hijack | undefined;
-    if (!attach) await cli.out(`${id}\n`);
+    if (!attach) await printId(cli, id);
     else {
       const detachKeys = flags.string('detach-keys');
       const { stream } = await cli.client.containers.attach(id, { stdin, stdout, stderr, detachKeys });
@@ -82,6 +82,19 @@ export const run: Command = {
     return start(cli, { id, hijack, autoRemove: hostConfig.AutoRemove, tty, output: stdout || stderr });
   },
 };
+
+/** Whether anybody reads the ID makes no difference to the container. */
+async function printId(cli: DockerCli, id: string): Promise<void> {
+  const broken = cli.process.disposition('PIPE');
+  cli.process.onSignal('PIPE', 'ignore');
+  try {
+    await cli.out(`${id}\n`);
+  } catch (error) {
+    if (!isSysError(error, 'EPIPE')) throw error;
+  } finally {
+    cli.process.onSignal('PIPE', broken);
+  }
+}
 
 interface Started {
   id: string;

@@ -15,9 +15,9 @@ export const start: Command = {
   aliasesText: 'docker container start, docker start',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('attach', 'a', 'Show its output and pass signals on'),
-    flag.bool('interactive', 'i', 'Give it the input'),
-    flag.string('detach-keys', '', 'Keys that detach from the container'),
+    flag.bool('attach', 'a', 'Attach STDOUT/STDERR and forward signals'),
+    flag.bool('interactive', 'i', "Attach container's STDIN"),
+    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
     flag.string('checkpoint', '', 'Checkpoint to go on from', { hidden: true }),
     flag.string('checkpoint-dir', '', 'Where checkpoints are', { hidden: true }),
   ],

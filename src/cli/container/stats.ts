@@ -14,12 +14,12 @@ const INTERVAL_US = 500_000;
 /** docker stats */
 export const stats: Command = {
   use: 'stats [OPTIONS] [CONTAINER...]',
-  short: 'Show, live, what containers use',
+  short: 'Display a live stream of container(s) resource usage statistics',
   aliasesText: 'docker container stats, docker stats',
   flags: [
-    flag.bool('all', 'a', 'Show those that do not run too'),
-    flag.bool('no-stream', '', 'Show the figures once'),
-    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.bool('all', 'a', 'Show all containers (default shows just running)'),
+    flag.bool('no-stream', '', 'Disable streaming stats and only pull the first result'),
+    flag.bool('no-trunc', '', 'Do not truncate output'),
     listFormat,
   ],
   completeArgs: 'running-containers',

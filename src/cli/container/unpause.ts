@@ -5,7 +5,7 @@ import { forEachName } from './each.ts';
 /** docker unpause */
 export const unpause: Command = {
   use: 'unpause CONTAINER [CONTAINER...]',
-  short: 'Let the processes of one or more containers go on',
+  short: 'Unpause all processes within one or more containers',
   aliasesText: 'docker container unpause, docker unpause',
   args: requiresMinArgs(1),
   completeArgs: 'paused-containers',

@@ -107,8 +107,13 @@ function filterOf(daemon: Daemon, options: ListOptions): (container: Container) 
       return false;
     if (ancestors && !(c.image && ancestors.has(c.image.id))) return false;
     if (filters.network?.length && !onNetwork(daemon, c, filters.network)) return false;
-    if (publish && !Object.keys(c.hostConfig.PortBindings ?? {}).some((p) => publish.has(p))) return false;
-    return !expose || Object.keys(c.config.ExposedPorts ?? {}).some((p) => expose.has(p));
+    if (!publish && !expose) return true;
+    return daemon.networks
+      .portsOf(c)
+      .some(
+        (p) =>
+          publish?.has(`${p.PublicPort ?? 0}/${p.Type}`) || expose?.has(`${p.PrivatePort}/${p.Type}`),
+      );
   };
 }
 
@@ -152,18 +157,28 @@ function portsOf(name: 'publish' | 'expose', filters: Filters): Set<string> | un
   for (const value of values) {
     if (value.includes(':'))
       throw new EngineError(500, `filter for '${name}' should not contain ':': ${value}`);
-    const [range = '', proto = 'tcp'] = value.split('/');
-    const m = /^(\d+)(?:-(\d+))?$/.exec(range);
-    if (!m) {
-      const why =
-        range === ''
-          ? 'empty string specified for ports.'
-          : `strconv.ParseUint: parsing "${range.split('-')[0]}": invalid syntax`;
+    const slash = value.indexOf('/');
+    const proto = slash < 0 ? 'tcp' : value.slice(slash + 1);
+    const range = slash < 0 ? value : value.slice(0, slash);
+    const [from, to] = portRange(range, (why) => {
       throw new EngineError(500, `error while looking up for ${name} ${value}: ${why}`);
-    }
-    for (let port = Number(m[1]); port <= Number(m[2] ?? m[1]); port++) ports.add(`${port}/${proto}`);
+    });
+    for (let port = from; port <= to; port++) ports.add(`${port}/${proto}`);
   }
   return ports;
+}
+
+/** `80` or `80-82`, as go-connections' ParsePortRange reads and refuses it. */
+function portRange(text: string, fail: (why: string) => never): [from: number, to: number] {
+  if (text === '') fail('Empty string specified for ports.');
+  const parts = text.includes('-') ? [text.slice(0, text.indexOf('-')), text.slice(text.indexOf('-') + 1)] : [text];
+  const [from = 0, to = from] = parts.map((part) => {
+    if (!/^\d+$/.test(part)) fail(`strconv.ParseUint: parsing "${part}": invalid syntax`);
+    if (Number(part) > 65535) fail(`strconv.ParseUint: parsing "${part}": value out of range`);
+    return Number(part);
+  });
+  if (to < from) fail(`Invalid range specified for the Port: ${text}`);
+  return [from, to];
 }
 
 function commandOf(container: Container): string {

@@ -1,4 +1,4 @@
-import { FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
+import { encode, FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
@@ -69,9 +69,12 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   await daemon.networks.start(container);
   const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
   const uts =
-    hostConfig.UTSMode === 'host' || hostConfig.NetworkMode === 'host'
+    hostConfig.UTSMode === 'host'
       ? daemon.process.ns.uts
       : { hostname: config.Hostname, domainname: config.Domainname };
+  // sethostname(2) takes 64 bytes at most
+  if (uts !== daemon.process.ns.uts && encode(uts.hostname).length > 64)
+    throw startFailure(container, `${RUNC}sethostname: invalid argument`);
   const shim = startShim(daemon, container.id);
   const { streams } = container;
   const startedUs = daemon.nowUs;
@@ -180,7 +183,8 @@ function startShim(daemon: Daemon, id: string): Process {
     parent: kernel.pids.init,
     group: undefined,
     main: async (self) => {
-      for (const signal of ['TERM', 'INT', 'HUP', 'PIPE'] as const) self.onSignal(signal, 'ignore');
+      // handlers, as ignored signals would be ignored by the container's processes too
+      for (const signal of ['TERM', 'INT', 'HUP', 'PIPE'] as const) self.onSignal(signal, () => {});
       for (;;) await self.childChanged.wait();
     },
   });

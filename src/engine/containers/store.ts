@@ -6,6 +6,9 @@ export class ContainerStore {
   readonly #byId = new Map<string, Container>();
   readonly #byName = new Map<string, Container>();
 
+  /** Finds the target of a link by the link's full name, `/web/db`: a name like any other. */
+  linked: ((fullName: string) => Container | undefined) | undefined;
+
   add(container: Container): void {
     this.#byId.set(container.id, container);
     this.#byName.set(container.name, container);
@@ -42,8 +45,8 @@ export class ContainerStore {
 
   /** By id, name or a prefix that only one id has. Undefined if there is none. Throws 400 for an ambiguous prefix. */
   find(reference: string): Container | undefined {
-    const exact =
-      this.#byId.get(reference) ?? this.#byName.get(reference.startsWith('/') ? reference : `/${reference}`);
+    const name = reference.startsWith('/') ? reference : `/${reference}`;
+    const exact = this.#byId.get(reference) ?? this.#byName.get(name) ?? this.linked?.(name);
     if (exact || !/^[0-9a-f]{1,63}$/.test(reference)) return exact;
     let found: Container | undefined;
     for (const [id, container] of this.#byId) {

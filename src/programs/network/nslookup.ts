@@ -11,12 +11,8 @@ import {
 import type { Io, Program } from '../support/io.ts';
 import { fileText } from './lookup.ts';
 
-export const serversOf = (io: Io): string[] => {
-  const { servers } = parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '') as unknown as {
-    servers: string[];
-  };
-  return servers.length ? servers : ['127.0.0.1'];
-};
+export const serversOf = (io: Io): string[] =>
+  parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '').nameservers;
 
 interface Answer {
   server: string;

@@ -79,7 +79,7 @@ export const lifecycleRoutes: readonly Route[] = [
   }),
   del('/containers/{name}', async ({ daemon, name, query }) => {
     if (flag(query, 'link')) {
-      daemon.networks.removeLink(name.startsWith('/') ? name : `/${name}`);
+      daemon.networks.removeLink(name);
       return empty();
     }
     await removeNamed(daemon, name, { force: flag(query, 'force'), volumes: flag(query, 'v') });

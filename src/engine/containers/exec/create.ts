@@ -4,6 +4,7 @@ import { conflict, invalidParameter, notFound } from '../../errors.ts';
 import { filesOf } from '../../files/tree.ts';
 import { parseDetachKeys } from '../attach/detach-keys.ts';
 import type { Container } from '../container.ts';
+import { environmentOf } from '../environment.ts';
 import { runningTask } from '../kill.ts';
 import { Streams } from '../streams.ts';
 import { lookUpUser } from '../user.ts';
@@ -52,7 +53,7 @@ export function createExec(daemon: Daemon, name: string, raw: Record<string, unk
     privileged: r.Privileged,
     user: r.User || container.config.User,
     workingDir: r.WorkingDir || container.config.WorkingDir || '/',
-    env: r.Env ?? [],
+    env: environmentOf(daemon, container, r.Tty, r.Env ?? []),
     detachKeys: r.DetachKeys,
     consoleSize: r.ConsoleSize,
   });

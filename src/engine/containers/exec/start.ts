@@ -2,7 +2,7 @@ import { exitCodeOf, type Process, SIGNALS } from '../../../kernel/index.ts';
 import type { Daemon } from '../../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../../errors.ts';
 import { filesOf } from '../../files/tree.ts';
-import { environmentOf, envMap } from '../environment.ts';
+import { envMap } from '../environment.ts';
 import { runningTask } from '../kill.ts';
 import { launch, pumpTty } from '../launch.ts';
 import { lookUpUser } from '../user.ts';
@@ -26,12 +26,11 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
   exec.started = true;
   exec.running = true;
   try {
-    const env = environmentOf(daemon, container, exec.tty, exec.env);
     const user = lookUpUser(filesOf(daemon.process, init.ns.mount), exec.user);
     announce(daemon, exec, 'exec_start');
     const { process, tty, failure } = await launch(daemon, {
       argv: [exec.entrypoint, ...exec.args],
-      env: envMap(env, user.home),
+      env: envMap(exec.env, user.home),
       cwd: exec.workingDir,
       uid: user.uid,
       gid: user.gid,
