@@ -89,8 +89,8 @@ export class Scheduler {
   }
 
   /**
-   * Stops virtual time where it is, or lets it go on: with `fast` pace it would otherwise run on to the last timer
-   * while the outside makes up its mind. Tasks that are ready still run.
+   * Stops everything where it is, or lets it go on: with `fast` pace it would otherwise run on to the last timer, or
+   * for ever, while the outside makes up its mind. Inputs still come in.
    */
   holdClock(held: boolean): void {
     this.#held = held;
@@ -204,7 +204,7 @@ export class Scheduler {
     this.#nowUs += STEP_US;
     if (task.deaths > MAX_DEATHS) return this.#abandon(task);
     this.#throwInterrupt(task);
-    if (this.#inputs.length || this.#replayDue()) return this.#pause();
+    if (this.#held || this.#inputs.length || this.#replayDue()) return this.#pause();
     if (task.gate?.closed || (++this.#sinceSwitch > QUANTUM && this.#othersReady())) return this.#yield();
     if ((this.#step & 63) === 0 && this.#platform.now() - this.#sliceStart > SLICE_MS) return this.#pause();
     return undefined;
@@ -328,6 +328,7 @@ export class Scheduler {
     this.#cancelWake = null;
     for (;;) {
       this.#admit();
+      if (this.#held) return;
       if (this.#paused) return this.#resume(this.#paused);
       const fire = this.#timers.take(this.#nowUs);
       if (fire) {
@@ -403,7 +404,6 @@ export class Scheduler {
       for (const done of this.#idleWaiters.splice(0)) done();
       return false;
     }
-    if (this.#held) return false;
     if (this.#pace === 'paced') {
       const wait = (next - this.#realUs()) / 1000;
       if (wait > 0) {
