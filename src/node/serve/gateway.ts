@@ -10,6 +10,8 @@ export type Job = (process: Process) => Promise<void>;
  */
 export class Gateway {
   readonly process: Process;
+  /** Called before bytes go out to a real client: what they tell of has to be true outside too. */
+  beforeAnswer: () => void = () => {};
   readonly #machine: HostMachine;
   readonly #jobs: Job[] = [];
   readonly #arrived: WaitQueue;

@@ -26,6 +26,8 @@ export class PublishedPorts {
     this.#warn = warn;
     this.#timer = setInterval(() => this.look(), LOOK_MS);
     this.#timer.unref();
+    // a client that is told that a container runs, or is gone, may try its port at once
+    gateway.beforeAnswer = () => this.look();
   }
 
   /** Opens and closes what has changed. */

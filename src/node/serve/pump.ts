@@ -105,6 +105,7 @@ export class Pump {
         return;
       }
       if (this.#broken) return;
+      this.#gateway.beforeAnswer();
       if (!this.#outside.write(data)) this.#full = true;
       while (this.#full && !this.#broken) await this.#changed.wait();
     }
