@@ -3,7 +3,7 @@ import { dockerMain } from '../../cli/docker.ts';
 import { dockerProxy } from '../../engine/networks/index.ts';
 import type { FileTree, Kernel, Main } from '../../kernel/index.ts';
 import { busybox, hostPrograms } from '../../programs/index.ts';
-import { redisCli, redisServer } from '../../programs/redis/index.ts';
+import { redisBenchmark, redisCli, redisServer } from '../../programs/redis/index.ts';
 import * as servers from '../../programs/servers/index.ts';
 import { ashMain, bashMain } from '../../shell/index.ts';
 import { type CatalogueName, imageSource } from './catalogues.ts';
@@ -39,11 +39,12 @@ export function installPrograms(catalogue: CatalogueName): Installed {
     docker: dockerMain,
     dockerd,
     'docker-proxy': dockerProxy,
+    'redis-cli': redisCli,
+    'redis-benchmark': redisBenchmark,
   };
   const inImages: Record<string, Main> = {
     busybox: busybox({ sh: ashMain, ash: ashMain }),
     'redis-server': redisServer,
-    'redis-cli': redisCli,
     nginx: servers.nginx,
     httpd: servers.httpd,
     python: servers.python,

@@ -14,7 +14,10 @@ const CLASSES: Record<string, string> = {
   word: '\\w',
 };
 
-const literal = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literal = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** A character inside of brackets; `\\-` is an error outside of them. */
+const member = (c: string): string => (c === '-' ? '\\-' : literal(c));
 
 /** Whether a pattern (quoted characters escaped by backslashes) has anything special in it. */
 export const hasGlob = (pattern: string): boolean => /(?<!\\)(?:\\\\)*(?:[*?[]|[+@!]\()/.test(pattern);
@@ -43,13 +46,13 @@ function bracket(p: string, at: number): { source: string; end: number } | undef
       body += CLASSES[named[1]!] ?? '';
       i += named[0].length;
     } else if (c === '\\' && i + 1 < p.length) {
-      body += literal(p[i + 1]!);
+      body += member(p[i + 1]!);
       i += 2;
     } else if (c === '-' && body && p[i + 1] !== ']' && i + 1 < p.length) {
       body += '-';
       i++;
     } else {
-      body += literal(c);
+      body += member(c);
       i++;
     }
   }
