@@ -1,3 +1,4 @@
+import { absentCommands, build } from './absent/index.ts';
 import type { Command } from './command.ts';
 import { attach } from './container/attach.ts';
 import { commit } from './container/commit.ts';
@@ -82,7 +83,7 @@ const ofContainers = [
   update,
   wait,
 ];
-const ofImages = [history, importCommand, load, pull, push, save, tag];
+const ofImages = [build, history, importCommand, load, pull, push, save, tag];
 
 /** In a group, a command isn't one of the common ones. */
 const inGroup = ({ categoryTop: _, ...command }: Command): Command => command;
@@ -113,7 +114,7 @@ const volume: Command = {
 
 const system: Command = {
   use: 'system',
-  short: 'Manage Docker itself',
+  short: 'Manage Docker',
   commands: [df, events, inGroup(info), pruneSystem],
 };
 
@@ -140,4 +141,5 @@ export const commands: readonly Command[] = [
   volume,
   system,
   context,
+  ...absentCommands,
 ];

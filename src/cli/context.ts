@@ -1,6 +1,9 @@
+import { sha256Hex } from '../kernel/index.ts';
+import { absent } from './absent/absent.ts';
+import type { DockerCli } from './cli.ts';
 import type { Command } from './command.ts';
 import { StatusError } from './errors.ts';
-import { exactArgs, flag, noArgs } from './flags/index.ts';
+import { cobraExactArgs, flag, noArgs, requiresMinArgs } from './flags/index.ts';
 import { formatRows, JsonNumber, type RowField } from './format/index.ts';
 import { inspectFormat, listFormat } from './formats.ts';
 import { inspectNames } from './inspect-names.ts';
@@ -23,14 +26,29 @@ const fields: Record<string, RowField<ContextRow>> = {
 /** The client escapes its own JSON; the daemon doesn't escape the answers that other inspects print. */
 const IN_MEMORY = new JsonNumber('"\\u003cIN MEMORY\\u003e"');
 
-const missing = (name: string) => new StatusError(1, `context "${name}": context not found`);
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$/;
+
+const badName = (name: string) =>
+  new StatusError(
+    1,
+    `context name "${name}" is invalid, names are validated against regexp "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"`,
+  );
+
+/** No context is kept: where its file would be. */
+const missing = (cli: DockerCli, name: string) => {
+  const home = cli.process.env.get('HOME') ?? '/root';
+  return new StatusError(
+    1,
+    `context "${name}": context not found: open ${home}/.docker/contexts/meta/${sha256Hex(name)}/meta.json: no such file or directory`,
+  );
+};
 
 const ls: Command = {
   use: 'ls [OPTIONS]',
   short: 'List contexts',
   aliases: ['list'],
   args: noArgs,
-  flags: [listFormat, flag.bool('quiet', 'q', 'Print names only')],
+  flags: [listFormat, flag.bool('quiet', 'q', 'Only show context names')],
   run: async (cli, { flags }) => {
     await cli.out(
       formatRows({
@@ -48,18 +66,18 @@ const ls: Command = {
 
 const show: Command = {
   use: 'show',
-  short: 'Print the name of the context in use',
+  short: 'Print the name of the current context',
   args: noArgs,
   run: (cli) => cli.out('default\n'),
 };
 
 const inspect: Command = {
   use: 'inspect [OPTIONS] [CONTEXT] [CONTEXT...]',
-  short: 'Show everything about one or more contexts',
+  short: 'Display detailed information on one or more contexts',
   flags: [inspectFormat],
   run: (cli, { flags, args }) =>
     inspectNames(cli, flags.string('format'), args.length > 0 ? args : ['default'], async (name) => {
-      if (name !== 'default') throw missing(name);
+      if (name !== 'default') throw missing(cli, name);
       return {
         value: {
           Name: 'default',
@@ -74,12 +92,30 @@ const inspect: Command = {
 
 const use: Command = {
   use: 'use CONTEXT',
-  short: 'Choose the context to use from now on',
-  args: exactArgs(1),
+  short: 'Set the current docker context',
+  args: cobraExactArgs(1),
   run: async (cli, { args }) => {
-    if (args[0] !== 'default') throw missing(args[0] ?? '');
+    const name = args[0] ?? '';
+    if (name !== 'default') throw NAME.test(name) ? missing(cli, name) : badName(name);
     await cli.out('default\n');
     await cli.err('Current context is now "default"\n');
+  },
+};
+
+const rm: Command = {
+  use: 'rm CONTEXT [CONTEXT...]',
+  short: 'Remove one or more contexts',
+  aliases: ['remove'],
+  args: requiresMinArgs(1),
+  flags: [flag.bool('force', 'f', 'Force the removal of a context in use')],
+  run: async (cli, { flags, args }) => {
+    const problems: string[] = [];
+    for (const name of args) {
+      if (name === 'default') problems.push('context "default" cannot be removed');
+      else if (flags.bool('force')) await cli.out(`${name}\n`);
+      else problems.push(`context "${name}" does not exist`);
+    }
+    if (problems.length > 0) throw new StatusError(1, problems.join('\n'));
   },
 };
 
@@ -87,5 +123,18 @@ const use: Command = {
 export const context: Command = {
   use: 'context',
   short: 'Manage contexts',
-  commands: [ls, show, inspect, use],
+  commands: [
+    absent('create [OPTIONS] CONTEXT', 'Create a context'),
+    absent(
+      'export [OPTIONS] CONTEXT [FILE|-]',
+      'Export a context to a tar archive FILE or a tar stream on STDOUT.',
+    ),
+    absent('import CONTEXT FILE|-', 'Import a context from a tar or zip file'),
+    inspect,
+    ls,
+    rm,
+    show,
+    absent('update [OPTIONS] CONTEXT', 'Update a context'),
+    use,
+  ],
 };

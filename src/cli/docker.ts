@@ -14,9 +14,12 @@ export const CLI_BUILD = 'e6534b4';
 export function dockerTree(home: string, plugins: readonly Command[] = []): CommandNode<DockerCli> {
   return commandTree({
     use: 'docker [OPTIONS] COMMAND [ARG...]',
-    short: 'A self-sufficient runtime for containers',
+    short: '--config string      Location of client config files (default "/root/.docker")',
     flags: globalFlags(home),
-    commands: [...commands, ...plugins.filter((plugin) => !commands.some((own) => own.use === plugin.use))],
+    commands: [
+      ...commands.filter((own) => !own.plugin || !plugins.some((plugin) => plugin.use === own.use)),
+      ...plugins.filter((plugin) => !commands.some((own) => own.use === plugin.use && !own.plugin)),
+    ],
   });
 }
 

@@ -39,12 +39,12 @@ async function raw(cli: DockerCli, path: string): Promise<Inspected> {
 /** docker inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] NAME|ID [NAME|ID...]',
-  short: 'Show everything about objects of any kind',
+  short: 'Return low-level information on Docker objects',
   args: requiresMinArgs(1),
   flags: [
     inspectFormat,
-    flag.string('type', '', 'Look for objects of this kind only'),
-    flag.bool('size', 's', 'Show how much room the files of a container take'),
+    flag.string('type', '', 'Only inspect objects of the given type'),
+    flag.bool('size', 's', 'Display total file sizes if the type is container'),
   ],
   completeArgs: 'objects',
   run: async (cli, { flags, args }) => {

@@ -10,7 +10,7 @@ export function checkOutputPath(cli: DockerCli, path: string): void {
   const at = path.replace(/\/+$/, '').lastIndexOf('/');
   const directory = at < 0 ? '' : path.slice(0, at);
   if (directory !== '' && directory !== '.' && !fs.exists(absolutePath(cli.process, directory)))
-    throw new StatusError(1, `invalid output path: directory ${JSON.stringify(directory)} does not exist`);
+    throw new StatusError(1, `failed to save image: invalid output path: stat ${directory}: no such file or directory`);
   if (!fs.exists(absolutePath(cli.process, path))) return;
   const { kind } = fs.stat(absolutePath(cli.process, path));
   if (kind === 'dir')

@@ -13,6 +13,8 @@ export interface PruneKind {
   warning: (flags: FlagValues) => string;
   flags?: readonly FlagDef[];
   filterHelp?: string;
+  /** Refuses flags that contradict each other, before the question. */
+  check?: (filters: FilterArgs, flags: FlagValues) => void;
   prune: (cli: DockerCli, filters: FilterArgs, flags: FlagValues) => Promise<PruneReport>;
   /** What was removed, as it is listed. */
   removed: (report: PruneReport) => string;
@@ -26,15 +28,12 @@ export const pruneCommand = (kind: PruneKind): Command => ({
   short: kind.short,
   args: noArgs,
   flags: [
-    flag.bool('force', 'f', "Don't ask first"),
-    flag.filter(
-      'filter',
-      '',
-      kind.filterHelp ?? 'Remove those that meet a condition (e.g. "until=<timestamp>")',
-    ),
+    flag.bool('force', 'f', 'Do not prompt for confirmation'),
+    flag.filter('filter', '', kind.filterHelp ?? 'Provide filter values (e.g. "until=<timestamp>")'),
     ...(kind.flags ?? []),
   ],
   run: async (cli, { flags }) => {
+    kind.check?.(flags.get<FilterArgs>('filter'), flags);
     if (!flags.bool('force')) {
       const question = `WARNING! ${kind.warning(flags)}\nAre you sure you want to continue?`;
       if (!(await confirm(cli, question))) return;

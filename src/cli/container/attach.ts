@@ -63,10 +63,10 @@ export const attach: Command = {
 async function inspectRunning(cli: DockerCli, name: string): Promise<ContainerInspect> {
   const container = await cli.client.containers.inspect(name);
   if (!container.State.Running)
-    throw new StatusError(1, 'cannot attach to a stopped container, start it first');
+    throw new StatusError(1, 'You cannot attach to a stopped container, start it first');
   if (container.State.Paused)
-    throw new StatusError(1, 'cannot attach to a paused container, unpause it first');
+    throw new StatusError(1, 'You cannot attach to a paused container, unpause it first');
   if (container.State.Restarting)
-    throw new StatusError(1, 'cannot attach to a restarting container, wait until it is running');
+    throw new StatusError(1, 'You cannot attach to a restarting container, wait until it is running');
   return container;
 }

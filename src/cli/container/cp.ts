@@ -40,14 +40,23 @@ interface Copy {
 /** docker cp */
 export const cp: Command = {
   use: 'cp [OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-\n\tdocker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH',
-  short: 'Copy files between a container and this file system',
-  long: "Copy files between a container and this file system\n\n'-' as the source reads a tar archive from STDIN and unpacks it into a\ndirectory of the container. '-' as the destination writes a tar archive\nof what is in the container to STDOUT.",
+  short: 'Copy files/folders between a container and the local filesystem',
+  long: `Copy files/folders between a container and the local filesystem
+
+Use '-' as the source to read a tar archive from stdin
+and extract it to a directory destination in a container.
+Use '-' as the destination to stream a tar archive of a
+container source to stdout.`,
   aliasesText: 'docker container cp, docker cp',
   args: exactArgs(2),
   flags: [
     flag.bool('follow-link', 'L', 'Always follow symbol link in SRC_PATH'),
     flag.bool('archive', 'a', 'Archive mode (copy all uid/gid information)'),
-    flag.bool('quiet', 'q', 'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached'),
+    flag.bool(
+      'quiet',
+      'q',
+      'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached',
+    ),
   ],
   run: async (cli, { flags, args }) => {
     const [source = '', destination = ''] = args;

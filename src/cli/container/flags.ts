@@ -54,11 +54,15 @@ export const containerFlags: FlagDef[] = [
   bool('privileged', '', 'Give extended privileges to this container'),
   listOf('security-opt', '', 'Security Options'),
   string('userns', '', 'User namespace to use'),
-  string('cgroupns', '', `Cgroup namespace to use (host|private)
+  string(
+    'cgroupns',
+    '',
+    `Cgroup namespace to use (host|private)
 'host':    Run the container in the Docker host's cgroup namespace
 'private': Run the container in its own private cgroup namespace
 '':        Use the cgroup namespace as configured by the
-           default-cgroupns-mode option on the daemon (default)`),
+           default-cgroupns-mode option on the daemon (default)`,
+  ),
   listOf('add-host', '', 'Add a custom host-to-IP mapping (host:ip)', { validate: validateExtraHost }),
   listOf('dns', '', 'Set custom DNS servers', { validate: validateIpAddress }),
   listOf('dns-opt', '', 'Set DNS options', { hidden: true }),
@@ -88,8 +92,16 @@ export const containerFlags: FlagDef[] = [
   duration('health-interval', '', 'Time between running the check (ms|s|m|h) (default 0s)'),
   int('health-retries', '', 'Consecutive failures needed to report unhealthy'),
   duration('health-timeout', '', 'Maximum time to allow one check to run (ms|s|m|h) (default 0s)'),
-  duration('health-start-period', '', 'Start period for the container to initialize before starting health-retries countdown (ms|s|m|h) (default 0s)'),
-  duration('health-start-interval', '', 'Time between running the check during the start period (ms|s|m|h) (default 0s)'),
+  duration(
+    'health-start-period',
+    '',
+    'Start period for the container to initialize before starting health-retries countdown (ms|s|m|h) (default 0s)',
+  ),
+  duration(
+    'health-start-interval',
+    '',
+    'Time between running the check during the start period (ms|s|m|h) (default 0s)',
+  ),
   bool('no-healthcheck', '', 'Disable any container-specified HEALTHCHECK'),
   uint16('blkio-weight', '', 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)'),
   custom(WEIGHT_DEVICE, 'blkio-weight-device', '', 'Block IO weight (relative device weight) (default [])'),
@@ -104,16 +116,38 @@ export const containerFlags: FlagDef[] = [
   int64('cpu-rt-runtime', '', 'Limit CPU real-time runtime in microseconds'),
   int64('cpu-shares', 'c', 'CPU shares (relative weight)'),
   custom(CPUS, 'cpus', '', 'Number of CPUs'),
-  custom(throttle(true), 'device-read-bps', '', 'Limit read rate (bytes per second) from a device (default [])'),
-  custom(throttle(false), 'device-read-iops', '', 'Limit read rate (IO per second) from a device (default [])'),
-  custom(throttle(true), 'device-write-bps', '', 'Limit write rate (bytes per second) to a device (default [])'),
-  custom(throttle(false), 'device-write-iops', '', 'Limit write rate (IO per second) to a device (default [])'),
+  custom(
+    throttle(true),
+    'device-read-bps',
+    '',
+    'Limit read rate (bytes per second) from a device (default [])',
+  ),
+  custom(
+    throttle(false),
+    'device-read-iops',
+    '',
+    'Limit read rate (IO per second) from a device (default [])',
+  ),
+  custom(
+    throttle(true),
+    'device-write-bps',
+    '',
+    'Limit write rate (bytes per second) to a device (default [])',
+  ),
+  custom(
+    throttle(false),
+    'device-write-iops',
+    '',
+    'Limit write rate (IO per second) to a device (default [])',
+  ),
   bytes('io-maxbandwidth', '', 'Bandwidth of the system drive (Windows only)', windowsOnly),
   uint64('io-maxiops', '', 'IO operations of the system drive (Windows only)', windowsOnly),
   bytes('kernel-memory', '', 'Kernel memory limit'),
   bytes('memory', 'm', 'Memory limit'),
   bytes('memory-reservation', '', 'Memory soft limit'),
-  bytes('memory-swap', '', "Swap limit equal to memory plus swap: '-1' to enable unlimited swap", { unlimited: true }),
+  bytes('memory-swap', '', "Swap limit equal to memory plus swap: '-1' to enable unlimited swap", {
+    unlimited: true,
+  }),
   int64('memory-swappiness', '', 'Tune container memory swappiness (0 to 100)', { default: -1 }),
   bool('oom-kill-disable', '', 'Disable OOM Killer'),
   int('oom-score-adj', '', "Tune host's OOM preferences (-1000 to 1000)"),

@@ -12,7 +12,11 @@ export const update: Command = {
   aliasesText: 'docker container update, docker update',
   args: requiresMinArgs(1),
   flags: [
-    flag.uint16('blkio-weight', '', 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)'),
+    flag.uint16(
+      'blkio-weight',
+      '',
+      'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)',
+    ),
     flag.int64('cpu-period', '', 'Limit CPU CFS (Completely Fair Scheduler) period'),
     flag.int64('cpu-quota', '', 'Limit CPU CFS (Completely Fair Scheduler) quota'),
     flag.int64('cpu-rt-period', '', 'Limit the CPU real-time period in microseconds'),

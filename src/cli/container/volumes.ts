@@ -9,17 +9,31 @@ export function parseVolumes(
   const binds: string[] = [];
   const volumes: Record<string, object> = {};
   for (const spec of new Set(specs)) {
-    const parts = spec.split(':');
     if (spec === '') throw new Error('invalid empty volume spec');
-    if (parts.length > 3 || parts.some((part) => part === '')) {
-      if (parts.length > 3) throw new Error(`invalid spec: ${spec}: too many colons`);
-      throw new Error(`invalid spec: ${spec}: empty section between colons`);
+    const parts = spec.length <= 2 ? [spec] : sections(spec);
+    for (const [i, part] of parts.entries()) {
+      if (part === '') throw new Error(`invalid spec: ${spec}: empty section between colons`);
+      if (i > 1 && i < parts.length - 1) throw new Error(`invalid spec: ${spec}: too many colons`);
     }
-    const [source = '', target] = parts;
-    if (target === undefined) volumes[spec] = {};
-    else if (source.startsWith('.'))
-      binds.push(`${absolutePath(process, source)}:${parts.slice(1).join(':')}`);
-    else binds.push(spec);
+    if (parts.length === 1) volumes[spec] = {};
+    else if (spec.startsWith('.')) {
+      const colon = spec.indexOf(':');
+      binds.push(`${absolutePath(process, spec.slice(0, colon))}${spec.slice(colon)}`);
+    } else binds.push(spec);
   }
   return { binds, volumes };
+}
+
+/** Splits at colons, but not at the one of a Windows drive: docker/cli takes `a:/x` for a single path. */
+function sections(spec: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const char of spec) {
+    if (char !== ':' || /^\p{L}$/u.test(part)) part += char;
+    else {
+      parts.push(part);
+      part = '';
+    }
+  }
+  return [...parts, part];
 }

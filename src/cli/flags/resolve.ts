@@ -94,7 +94,7 @@ function traverse<Ctx>(
   words: readonly string[],
   globals: FlagValues,
 ): Found<Ctx> | { node: CommandNode<Ctx>; error: FlagError } {
-  if (node.def.plugin) return { node, words };
+  if (node.def.plugin || node.def.opaque) return { node, words };
   const defs = flagsOf(node);
   const takesValue = (name: string) => defs.find((def) => def.name === name)?.noOptDefVal === undefined;
   const shortTakesValue = (letter: string) =>
@@ -154,7 +154,8 @@ function execute<Ctx>(
     def.deprecated === undefined
       ? ''
       : `Command ${JSON.stringify(node.name)} is deprecated, ${def.deprecated}\n`;
-  if (def.plugin) {
+  if (def.opaque && (words.includes('--help') || globals.bool('help'))) return exit(0, help(node), notices);
+  if (def.plugin || def.opaque) {
     const { values } = parseFlags([], []);
     return {
       kind: 'run',

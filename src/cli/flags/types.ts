@@ -58,6 +58,8 @@ export interface CommandDef<Ctx = unknown> {
   readonly swarm?: boolean;
   /** A CLI plugin: `name*` in help, own flag handling: all its words are handed over. */
   readonly plugin?: boolean;
+  /** Takes any words: only --help is looked for among them. */
+  readonly opaque?: boolean;
   readonly commands?: readonly CommandDef<Ctx>[];
   /** The exit code; undefined is 0. */
   run?(ctx: Ctx, call: Call<Ctx>): Promise<number | undefined> | Promise<void>;

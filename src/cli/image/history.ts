@@ -39,18 +39,18 @@ const fields = (trunc: boolean, human: boolean, nowUs: number): Record<string, R
 /** docker history */
 export const history: Command = {
   use: 'history [OPTIONS] IMAGE',
-  short: 'Show how an image was made',
+  short: 'Show the history of an image',
   aliasesText: 'docker image history, docker history',
   args: exactArgs(1),
   flags: [
-    flag.bool('human', 'H', 'Print sizes and dates for people', { default: true }),
-    flag.bool('quiet', 'q', 'Print IDs only'),
-    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.bool('human', 'H', 'Print sizes and dates in human readable format', { default: true }),
+    flag.bool('quiet', 'q', 'Only show image IDs'),
+    flag.bool('no-trunc', '', "Don't truncate output"),
     listFormat,
     flag.string(
       'platform',
       '',
-      'Show this platform of the image: "os[/arch[/variant]]" (e.g., "linux/amd64")',
+      'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
     ),
   ],
   completeArgs: 'images',

@@ -7,13 +7,13 @@ import { showProgress } from '../progress.ts';
 /** docker import */
 export const importCommand: Command = {
   use: 'import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
-  short: 'Make an image of the files in a tar archive',
+  short: 'Import the contents from a tarball to create a filesystem image',
   aliasesText: 'docker image import, docker import',
   args: requiresMinArgs(1),
   flags: [
-    flag.listOf('change', 'c', 'Dockerfile instruction to apply to the image'),
-    flag.string('message', 'm', 'What is in it'),
-    flag.string('platform', '', 'Platform of the image, where the server knows several'),
+    flag.listOf('change', 'c', 'Apply Dockerfile instruction to the created image'),
+    flag.string('message', 'm', 'Set commit message for imported image'),
+    flag.string('platform', '', 'Set platform if server is multi-platform capable'),
   ],
   run: async (cli, { flags, args }) => {
     const [source = '', repo = ''] = args;

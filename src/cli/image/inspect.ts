@@ -7,14 +7,16 @@ import { IMAGE } from '../inspect-types/image.ts';
 /** docker image inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Show everything about one or more images',
+  short: 'Display detailed information on one or more images',
   args: requiresMinArgs(1),
   flags: [
     inspectFormat,
     flag.string(
       'platform',
       '',
-      'Show this platform of the image: "os[/arch[/variant]]" (e.g., "linux/amd64")',
+      `Inspect a specific platform of the multi-platform image.
+If the image or the server is not multi-platform capable, the command will error out if the platform does not match.
+'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`,
     ),
   ],
   completeArgs: 'images',

@@ -9,13 +9,17 @@ import { showProgress } from '../progress.ts';
 /** docker load */
 export const load: Command = {
   use: 'load [OPTIONS]',
-  short: 'Read images from a tar archive or from STDIN',
+  short: 'Load an image from a tar archive or STDIN',
   aliasesText: 'docker image load, docker load',
   args: noArgs,
   flags: [
-    flag.string('input', 'i', 'File to read from, instead of STDIN'),
-    flag.bool('quiet', 'q', "Don't show the progress"),
-    flag.string('platform', '', 'Load this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+    flag.string('input', 'i', 'Read from tar archive file, instead of STDIN'),
+    flag.bool('quiet', 'q', 'Suppress the load output'),
+    flag.string(
+      'platform',
+      '',
+      'Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    ),
   ],
   run: async (cli, { flags }) => {
     const input = flags.string('input');

@@ -3,12 +3,12 @@ import { imagesSection, pruneCommand } from '../prune.ts';
 
 /** docker image prune */
 export const prune = pruneCommand({
-  short: 'Remove the images that nobody uses',
+  short: 'Remove unused images',
   warning: (flags) =>
     flags.bool('all')
       ? 'This will remove all images without at least one container associated to them.'
       : 'This will remove all dangling images.',
-  flags: [flag.bool('all', 'a', 'Remove those that are tagged too')],
+  flags: [flag.bool('all', 'a', 'Remove all unused images, not just dangling ones')],
   prune: (cli, filters, flags) =>
     cli.client.images.prune([...filters, ['dangling', String(!flags.bool('all'))]]),
   removed: imagesSection,

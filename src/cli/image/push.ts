@@ -7,15 +7,21 @@ import { fullName, parseReference, type Reference, withDefaultTag } from '../ref
 /** docker push */
 export const push: Command = {
   use: 'push [OPTIONS] NAME[:TAG]',
-  short: 'Send an image to a registry',
+  short: 'Upload an image to a registry',
   aliasesText: 'docker image push, docker push',
   categoryTop: '6',
   args: exactArgs(1),
   flags: [
-    flag.bool('all-tags', 'a', 'Send every tag of the repository'),
-    flag.bool('quiet', 'q', 'Print the name only'),
-    flag.bool('disable-content-trust', '', 'Leave the signing of images out', { default: true }),
-    flag.string('platform', '', 'Send this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+    flag.bool('all-tags', 'a', 'Push all tags of an image to the repository'),
+    flag.bool('quiet', 'q', 'Suppress verbose output'),
+    flag.bool('disable-content-trust', '', 'Skip image signing', { default: true }),
+    flag.string(
+      'platform',
+      '',
+      `Push a platform-specific manifest as a single-platform image to the registry.
+Image index won't be pushed, meaning that other manifests, including attestations won't be preserved.
+'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`,
+    ),
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {

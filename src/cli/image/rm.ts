@@ -11,12 +11,12 @@ export const rmi: Command = {
   aliasesText: 'docker image rm, docker image remove, docker rmi',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('force', 'f', 'Remove it though it is in use'),
-    flag.bool('no-prune', '', 'Keep the untagged images that it was made from'),
+    flag.bool('force', 'f', 'Force removal of the image'),
+    flag.bool('no-prune', '', 'Do not delete untagged parents'),
     flag.stringSlice(
       'platform',
       '',
-      'Remove this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")',
+      'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
     ),
   ],
   completeArgs: 'images',

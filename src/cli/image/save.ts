@@ -6,12 +6,16 @@ import { checkOutputPath, writeOutput } from '../output-file.ts';
 /** docker save */
 export const save: Command = {
   use: 'save [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Write one or more images as a tar archive (to STDOUT, unless told otherwise)',
+  short: 'Save one or more images to a tar archive (streamed to STDOUT by default)',
   aliasesText: 'docker image save, docker save',
   args: requiresMinArgs(1),
   flags: [
-    flag.string('output', 'o', 'File to write to, instead of STDOUT'),
-    flag.string('platform', '', 'Save this platform only: "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+    flag.string('output', 'o', 'Write to a file, instead of STDOUT'),
+    flag.string(
+      'platform',
+      '',
+      'Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    ),
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {

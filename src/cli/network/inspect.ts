@@ -7,9 +7,9 @@ import { NETWORK } from '../inspect-types/network.ts';
 /** docker network inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] NETWORK [NETWORK...]',
-  short: 'Show everything about one or more networks',
+  short: 'Display detailed information on one or more networks',
   args: requiresMinArgs(1),
-  flags: [inspectFormat, flag.bool('verbose', 'v', 'Show more, to find out what is wrong')],
+  flags: [inspectFormat, flag.bool('verbose', 'v', 'Verbose output for diagnostics')],
   completeArgs: 'networks',
   run: (cli, { flags, args }) =>
     inspectNames(cli, flags.string('format'), args, async (name) => ({

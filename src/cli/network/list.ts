@@ -26,10 +26,10 @@ export const ls: Command = {
   aliases: ['list'],
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Print IDs only'),
-    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.bool('quiet', 'q', 'Only display network IDs'),
+    flag.bool('no-trunc', '', 'Do not truncate the output'),
     listFormat,
-    flag.filter('filter', 'f', 'Show those that meet a condition (e.g. "driver=bridge")'),
+    flag.filter('filter', 'f', 'Provide filter values (e.g. "driver=bridge")'),
   ],
   run: async (cli, { flags }) => {
     const networks = await cli.client.networks.list(flags.get('filter'));

@@ -14,7 +14,7 @@ export const rm: Command = {
   short: 'Remove one or more networks',
   aliases: ['remove'],
   args: requiresMinArgs(1),
-  flags: [flag.bool('force', 'f', 'Say nothing of networks that are not there')],
+  flags: [flag.bool('force', 'f', 'Do not error if the network does not exist')],
   completeArgs: 'networks',
   run: async (cli, { flags, args }) => {
     const { networks } = cli.client;

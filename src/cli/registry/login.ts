@@ -5,13 +5,14 @@ import { flag, requiresMaxArgs } from '../flags/index.ts';
 /** docker login: there is no registry to log in to here. */
 export const login: Command = {
   use: 'login [OPTIONS] [SERVER]',
-  short: 'Log in to a registry',
+  short: 'Authenticate to a registry',
+  long: 'Authenticate to a registry.\nDefaults to Docker Hub if no server is specified.',
   categoryTop: '8',
   args: requiresMaxArgs(1),
   flags: [
-    flag.string('username', 'u', 'Name of the user'),
-    flag.string('password', 'p', 'Password or access token'),
-    flag.bool('password-stdin', '', 'Read the password or access token from stdin'),
+    flag.string('username', 'u', 'Username'),
+    flag.string('password', 'p', 'Password or Personal Access Token (PAT)'),
+    flag.bool('password-stdin', '', 'Take the Password or Personal Access Token (PAT) from stdin'),
   ],
   run: async (cli, { flags, args }) => {
     const user = flags.string('username');
@@ -37,6 +38,7 @@ export const login: Command = {
 export const logout: Command = {
   use: 'logout [SERVER]',
   short: 'Log out from a registry',
+  long: 'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
   categoryTop: '9',
   args: requiresMaxArgs(1),
   run: async (cli, { args }) => {

@@ -10,13 +10,13 @@ import { EVENT } from '../inspect-types/event.ts';
 /** docker events */
 export const events: Command = {
   use: 'events [OPTIONS]',
-  short: 'Show, as it happens, what the server does',
+  short: 'Get real time events from the server',
   aliasesText: 'docker system events, docker events',
   args: noArgs,
   flags: [
-    flag.string('since', '', 'Begin with what happened since a time'),
-    flag.string('until', '', 'End at a time'),
-    flag.filter('filter', 'f', 'Show those that meet a condition'),
+    flag.string('since', '', 'Show all events created since timestamp'),
+    flag.string('until', '', 'Stream events until this timestamp'),
+    flag.filter('filter', 'f', 'Filter output based on conditions provided'),
     { ...inspectFormat, shorthand: '' },
   ],
   run: async (cli, { flags }) => {

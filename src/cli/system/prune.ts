@@ -8,13 +8,13 @@ import { imagesSection, section } from '../prune.ts';
 /** docker system prune */
 export const prune: Command = {
   use: 'prune [OPTIONS]',
-  short: 'Remove what nobody uses',
+  short: 'Remove unused data',
   args: noArgs,
   flags: [
-    flag.bool('force', 'f', "Don't ask first"),
-    flag.bool('all', 'a', 'Remove the images that are tagged too'),
-    flag.bool('volumes', '', 'Remove anonymous volumes too'),
-    flag.filter('filter', '', 'Remove those that meet a condition (e.g. "label=<key>=<value>")'),
+    flag.bool('force', 'f', 'Do not prompt for confirmation'),
+    flag.bool('all', 'a', 'Remove all unused images not just dangling ones'),
+    flag.bool('volumes', '', 'Prune anonymous volumes'),
+    flag.filter('filter', '', 'Provide filter values (e.g. "label=<key>=<value>")'),
   ],
   run: async (cli, { flags }) => {
     const all = flags.bool('all');

@@ -35,7 +35,7 @@ const CLIENT = {
 /** docker version */
 export const version: Command = {
   use: 'version [OPTIONS]',
-  short: 'Show the versions of client and server',
+  short: 'Show the Docker version information',
   categoryTop: '11',
   args: noArgs,
   flags: [inspectFormat],

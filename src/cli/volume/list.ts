@@ -27,9 +27,9 @@ export const ls: Command = {
   aliases: ['list'],
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Print names only'),
+    flag.bool('quiet', 'q', 'Only display volume names'),
     listFormat,
-    flag.filter('filter', 'f', 'Show those that meet a condition (e.g. "dangling=true")'),
+    flag.filter('filter', 'f', 'Provide filter values (e.g. "dangling=true")'),
     flag.bool('cluster', '', 'Show volumes of the swarm only', { hidden: true }),
   ],
   run: async (cli, { flags }) => {

@@ -1,15 +1,20 @@
+import { StatusError } from '../errors.ts';
 import { flag } from '../flags/index.ts';
 import { pruneCommand, section } from '../prune.ts';
 
 /** docker volume prune */
 export const prune = pruneCommand({
-  short: 'Remove the volumes that no container uses',
+  short: 'Remove unused local volumes',
   warning: (flags) =>
     flags.bool('all')
       ? 'This will remove all local volumes not used by at least one container.'
       : 'This will remove anonymous local volumes not used by at least one container.',
-  filterHelp: 'Remove those that meet a condition (e.g. "label=<label>")',
-  flags: [flag.bool('all', 'a', 'Remove those with a name too')],
+  filterHelp: 'Provide filter values (e.g. "label=<label>")',
+  flags: [flag.bool('all', 'a', 'Remove all unused volumes, not just anonymous ones')],
+  check: (filters, flags) => {
+    const all = flags.bool('all') && filters.find(([name]) => name === 'all');
+    if (all) throw new StatusError(1, `conflicting options: cannot specify both --all and --filter all=${all[1]}`);
+  },
   prune: (cli, filters, flags) =>
     cli.client.volumes.prune(flags.bool('all') ? [...filters, ['all', 'true']] : filters),
   removed: (report) => section('Deleted Volumes', report.VolumesDeleted),
