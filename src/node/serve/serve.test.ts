@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Handler, serveHttp } from '../../api/http/index.ts';
+import { type ApiResponse, type Handler, serveHttp } from '../../api/http/index.ts';
 import { decode, encode, type Main, type Process } from '../../kernel/index.ts';
 import { bootTestKernel } from '../../kernel/testing.ts';
 import { bridgeOut, type HostMachine, serve } from './index.ts';
@@ -35,7 +35,7 @@ async function machineWith(handler: Handler): Promise<HostMachine & { host: Proc
 
 const socketPath = () => join(mkdtempSync(join(tmpdir(), 'drydock-')), 'docker.sock');
 
-const echo: Handler = async (call) => {
+const echo: Handler = async (call): Promise<ApiResponse> => {
   if (call.path === '/attach')
     return {
       status: 101,
