@@ -18,7 +18,8 @@ const COMMANDS: Array<[name: string, command: (i: number) => string, after?: (i:
   ['docker rm -f', (i) => `docker rm -f b${RUNS - i}`],
 ];
 
-const percentile = (sorted: number[], p: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!;
+const percentile = (sorted: number[], p: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!;
 const ms = (n: number): string => `${n.toFixed(2)} ms`;
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -41,7 +42,9 @@ async function commands(): Promise<void> {
     const count = name === 'docker rm -f' ? RUNS - 1 : RUNS;
     for (let i = 0; i < count; i++) times.push(await timed(() => ok(shell, command(i))));
     times.sort((a, b) => a - b);
-    console.log(`  ${name.padEnd(24)} p50 ${ms(percentile(times, 0.5)).padStart(10)}   p95 ${ms(percentile(times, 0.95)).padStart(10)}`);
+    console.log(
+      `  ${name.padEnd(24)} p50 ${ms(percentile(times, 0.5)).padStart(10)}   p95 ${ms(percentile(times, 0.95)).padStart(10)}`,
+    );
   }
 }
 
@@ -54,11 +57,17 @@ async function many(): Promise<void> {
   const shell = new Machine().script();
   await ok(shell, 'docker version > /dev/null');
   const before = heap();
-  for (let n = 0; n < 100; n++) await ok(shell, `docker network create --subnet 10.${n}.0.0/16 net${n} > /dev/null`);
+  for (let n = 0; n < 100; n++)
+    await ok(shell, `docker network create --subnet 10.${n}.0.0/16 net${n} > /dev/null`);
   console.log('\ncontainers on 100 networks, created and started');
   let last = 0;
   for (const count of [1000, 2500, 5000, 10_000]) {
-    const took = await timed(() => ok(shell, `for ((i=${last}; i<${count}; i++)); do docker run -d --name c$i --network net$((i % 100)) alpine sleep 100000 > /dev/null || exit 1; done`));
+    const took = await timed(() =>
+      ok(
+        shell,
+        `for ((i=${last}; i<${count}; i++)); do docker run -d --name c$i --network net$((i % 100)) alpine sleep 100000 > /dev/null || exit 1; done`,
+      ),
+    );
     const each = took / (count - last);
     const memory = (heap() - before) / count / 1024;
     console.log(`  ${String(count).padStart(6)}: ${ms(each)} each, ${memory.toFixed(1)} kB of heap each`);
@@ -67,7 +76,9 @@ async function many(): Promise<void> {
     const times: number[] = [];
     for (let i = 0; i < 10; i++) times.push(await timed(() => ok(shell, 'docker ps > /dev/null')));
     times.sort((a, b) => a - b);
-    console.log(`  docker ps at 1,000 containers: p50 ${ms(percentile(times, 0.5))}, worst ${ms(times.at(-1)!)}`);
+    console.log(
+      `  docker ps at 1,000 containers: p50 ${ms(percentile(times, 0.5))}, worst ${ms(times.at(-1)!)}`,
+    );
   }
 }
 
