@@ -14,7 +14,6 @@ export const CLI_BUILD = 'e6534b4';
 export function dockerTree(home: string, plugins: readonly Command[] = []): CommandNode<DockerCli> {
   return commandTree({
     use: 'docker [OPTIONS] COMMAND [ARG...]',
-    short: '--config string      Location of client config files (default "/root/.docker")',
     flags: globalFlags(home),
     commands: [
       ...commands.filter((own) => !own.plugin || !plugins.some((plugin) => plugin.use === own.use)),
