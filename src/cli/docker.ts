@@ -14,6 +14,7 @@ export const CLI_BUILD = 'e6534b4';
 export function dockerTree(home: string, plugins: readonly Command[] = []): CommandNode<DockerCli> {
   return commandTree({
     use: 'docker [OPTIONS] COMMAND [ARG...]',
+    short: 'A self-sufficient runtime for containers',
     flags: globalFlags(home),
     commands: [
       ...commands.filter((own) => !own.plugin || !plugins.some((plugin) => plugin.use === own.use)),
