@@ -111,8 +111,7 @@ function filterOf(daemon: Daemon, options: ListOptions): (container: Container) 
     return daemon.networks
       .portsOf(c)
       .some(
-        (p) =>
-          publish?.has(`${p.PublicPort ?? 0}/${p.Type}`) || expose?.has(`${p.PrivatePort}/${p.Type}`),
+        (p) => publish?.has(`${p.PublicPort ?? 0}/${p.Type}`) || expose?.has(`${p.PrivatePort}/${p.Type}`),
       );
   };
 }
@@ -171,7 +170,9 @@ function portsOf(name: 'publish' | 'expose', filters: Filters): Set<string> | un
 /** `80` or `80-82`, as go-connections' ParsePortRange reads and refuses it. */
 function portRange(text: string, fail: (why: string) => never): [from: number, to: number] {
   if (text === '') fail('Empty string specified for ports.');
-  const parts = text.includes('-') ? [text.slice(0, text.indexOf('-')), text.slice(text.indexOf('-') + 1)] : [text];
+  const parts = text.includes('-')
+    ? [text.slice(0, text.indexOf('-')), text.slice(text.indexOf('-') + 1)]
+    : [text];
   const [from = 0, to = from] = parts.map((part) => {
     if (!/^\d+$/.test(part)) fail(`strconv.ParseUint: parsing "${part}": invalid syntax`);
     if (Number(part) > 65535) fail(`strconv.ParseUint: parsing "${part}": value out of range`);

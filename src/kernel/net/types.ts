@@ -51,6 +51,8 @@ export interface NetInterface {
   readonly mtu: number;
   /** Administratively up (`UP`). */
   readonly up: boolean;
+  /** Whether it has been up at some time. */
+  readonly everUp: boolean;
   /** Operationally up (`LOWER_UP`): the veth peer is up, the bridge has a port that is. */
   readonly carrier: boolean;
   readonly addresses: readonly InterfaceAddress[];

@@ -88,6 +88,18 @@ function dev(process: Process): string {
   );
 }
 
+function routes(process: Process): string {
+  const head = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT';
+  const rows = process.ns.net.routes(4).map((r) => {
+    const [base, bits = '32'] = r.destination === 'default' ? ['0.0.0.0', '0'] : r.destination.split('/');
+    const mask = Number(bits) === 0 ? 0 : (0xffffffff << (32 - Number(bits))) >>> 0;
+    const octets = [24, 16, 8, 0].map((s) => (mask >>> s) & 255).join('.');
+    const flags = hex(1 + (r.gateway ? 2 : 0) + (bits === '32' ? 4 : 0), 4);
+    return `${r.dev}\t${reversed(base!)}\t${reversed(r.gateway ?? '0.0.0.0')}\t${flags}\t0\t0\t${r.metric}\t${reversed(octets)}\t0\t0\t0`;
+  });
+  return [head, ...rows].map((row) => `${row.padEnd(127)}\n`).join('');
+}
+
 /** /proc/PID/net: the tables of the process's network namespace. */
 function net(kernel: Kernel, process: Process): DynamicDir {
   return treeDir(kernel.scheduler.nowUs, {
@@ -96,6 +108,7 @@ function net(kernel: Kernel, process: Process): DynamicDir {
     udp: () => socketTable(process, 'udp', 4),
     udp6: () => socketTable(process, 'udp', 6),
     dev: () => dev(process),
+    route: () => routes(process),
   });
 }
 

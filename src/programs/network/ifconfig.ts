@@ -79,6 +79,11 @@ export const ifconfig: Program = async (io: Io) => {
     return 1;
   }
   if (!rest.length) show(d);
+  else if (!io.process.can('NET_ADMIN')) {
+    const call = /^\d/.test(rest[0]!) ? 'SIOCSIFADDR' : rest[0] === 'mtu' ? 'SIOCSIFMTU' : 'SIOCSIFFLAGS';
+    await io.error(`${io.gnu ? '' : 'ifconfig: '}${call}: Operation not permitted\n`);
+    return io.gnu ? 255 : 1;
+  }
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === 'up') d.setUp();

@@ -12,11 +12,14 @@ export function fileText(io: Io, path: string): string | undefined {
   }
 }
 
-/** Looks a name up as the C library does: literals, /etc/hosts, DNS. */
-export const lookup = (io: Io, name: string, family?: Family): Promise<ResolvedHost | ResolveFailure> =>
-  resolveHost(
+/** Looks a name up as the C library does: literals, /etc/hosts, DNS. Busybox takes an IPv4 address where there is one. */
+export async function lookup(io: Io, name: string, family?: Family): Promise<ResolvedHost | ResolveFailure> {
+  const found = await resolveHost(
     io.process.net,
     async (path) => fileText(io, path),
     name,
     family === undefined ? {} : { family },
   );
+  if (found.ok && !io.gnu) found.addresses.sort((a, b) => a.family - b.family);
+  return found;
+}

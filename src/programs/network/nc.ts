@@ -3,7 +3,7 @@ import { FdTable } from '../../kernel/index.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, isSysError, type Program, sys } from '../support/io.ts';
 import { lookup } from './lookup.ts';
-import { SERVICES } from './ss.ts';
+import { SERVICES } from './services.ts';
 
 /** Carries bytes both ways until the far end closes; with `idleUs`, until nothing has come for so long after our end. */
 export async function relay(
@@ -40,9 +40,16 @@ export async function relay(
   }
 }
 
-/** nc of busybox and of OpenBSD: -l -p -z -v -u -w -n -k -e -U -q -N. */
+/** nc of busybox (-l -p -w -e) and of OpenBSD (-l -p -z -v -u -w -n -k -U -q -N). */
 export const nc: Program = async (io: Io) => {
-  const options = getopt(io, { short: io.gnu ? 'lp:zvuw:nkUq:Ns:46i:' : 'lp:zvuw:nke:s:i:', stop: false });
+  // all that follows -e is the command to run
+  const at = io.gnu ? -1 : io.args.findIndex((arg) => /^-l*e$/.test(arg));
+  const command = at < 0 ? undefined : io.args.slice(at + 1);
+  const args =
+    at < 0
+      ? io.args
+      : [...io.args.slice(0, at), ...(io.args[at] === '-e' ? [] : [io.args[at]!.slice(0, -1)])];
+  const options = getopt(io, { short: io.gnu ? 'lp:zvuw:nkUq:Ns:46i:' : 'lp:w:i:f:' }, args);
   const operands = [...options.operands];
   const listen = options.has('l');
   const seconds = options.get('w');
@@ -60,7 +67,13 @@ export const nc: Program = async (io: Io) => {
     if (!port) io.usage(io.gnu ? 'missing port number' : '');
     return options.has('u')
       ? listenUdp(io, port)
-      : listenTcp(io, port, operands.length > 1 ? operands[0]! : '', options.get('e'), options.has('k'));
+      : listenTcp(
+          io,
+          port,
+          operands.length > 1 ? operands[0]! : '',
+          command,
+          options.has('k') || options.count('l') > 1,
+        );
   }
   const [host, ...ports] = operands;
   if (host === undefined || !ports.length) {
@@ -94,7 +107,7 @@ export const nc: Program = async (io: Io) => {
           scan: options.has('z'),
           verbose: options.has('v'),
           waitUs,
-          program: options.get('e'),
+          program: command,
           half: !io.gnu || options.has('N') || options.has('q'),
           numeric: options.has('n'),
         },
@@ -120,7 +133,7 @@ interface ConnectOptions {
   scan: boolean;
   verbose: boolean;
   waitUs: number | undefined;
-  program: string | undefined;
+  program: string[] | undefined;
   half: boolean;
   numeric: boolean;
 }
@@ -174,12 +187,12 @@ async function connectOne(
   return 1;
 }
 
-async function serve(io: Io, socket: OpenFile, program: string): Promise<number> {
+async function serve(io: Io, socket: OpenFile, program: string[]): Promise<number> {
   const fds = new FdTable();
   fds.set(0, socket);
   fds.set(1, socket);
   fds.set(2, io.process.fds.get(2));
-  const code = await io.process.run(program.split(' '), { fds });
+  const code = await io.process.run(program, { fds });
   io.process.close(socket);
   return code;
 }
@@ -188,7 +201,7 @@ async function listenTcp(
   io: Io,
   port: number,
   address: string,
-  program: string | undefined,
+  program: string[] | undefined,
   keep: boolean,
 ): Promise<number> {
   let listener: ReturnType<typeof io.process.net.tcpListen>;

@@ -1,7 +1,7 @@
 import type { NetSocket, SocketAddress } from '../../kernel/index.ts';
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
-import { portName } from './ss.ts';
+import { portName } from './services.ts';
 
 const STATES: Record<string, string> = {
   ESTAB: 'ESTABLISHED',
@@ -143,6 +143,11 @@ export const route: Program = async (io: Io) => {
           : `${target}/${bits ?? 32}`;
     const gateway = at('gw');
     const dev = at('dev') ?? words.slice(2).find((w) => io.process.ns.net.interface(w));
+    if (!io.process.can('NET_ADMIN')) {
+      const call = words[0] === 'add' ? 'SIOCADDRT' : 'SIOCDELRT';
+      await io.error(`${io.gnu ? '' : 'route: '}${call}: Operation not permitted\n`);
+      return io.gnu ? 7 : 1;
+    }
     const spec = { destination, ...(gateway ? { gateway } : {}), ...(dev ? { dev } : {}) };
     try {
       if (words[0] === 'add') io.process.ns.net.addRoute(spec);

@@ -4,12 +4,13 @@ import {
   parseResolvConf,
   type QueryResult,
   query,
+  queryAll,
   reverseName,
   TYPES,
   type TypeName,
 } from '../../kernel/net/dns/index.ts';
 import type { Io, Program } from '../support/io.ts';
-import { fileText } from './lookup.ts';
+import { fileText, lookup } from './lookup.ts';
 
 export const serversOf = (io: Io): string[] =>
   parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '').nameservers;
@@ -43,44 +44,83 @@ function describe(r: DnsRecord): string {
   return '';
 }
 
+const BUSYBOX_TYPES = ['SOA', 'NS', 'A', 'AAAA', 'CNAME', 'MX', 'TXT', 'PTR', 'SRV', 'ANY'];
+
+interface Asked {
+  name: string | undefined;
+  server: string | undefined;
+  types: TypeName[];
+  debug: boolean;
+  timeoutUs: number | undefined;
+}
+
+function parse(io: Io): Asked {
+  const operands: string[] = [];
+  const asked: Asked = { name: undefined, server: undefined, types: [], debug: false, timeoutUs: undefined };
+  for (const arg of io.args) {
+    const [, option = '', value] = /^--?([a-z]+)(?:=(.*))?$/i.exec(arg) ?? [];
+    if (!arg.startsWith('-') || arg === '-') operands.push(arg);
+    else if (['q', 'qu', 'query', 'querytype', 't', 'ty', 'type'].includes(option) && value !== undefined) {
+      const type = value.toUpperCase();
+      if (isType(type) && (io.gnu || BUSYBOX_TYPES.includes(type))) asked.types.push(type);
+      else if (!io.gnu) io.die(`invalid query type "${value}"`);
+    } else if (option === 'timeout' && value !== undefined) asked.timeoutUs = Number(value) * 1e6;
+    else if (option === 'debug') asked.debug = true;
+    else if (!['port', 'p', 'retry', 'r'].includes(option) && !io.gnu) io.usage('');
+  }
+  [asked.name, asked.server] = operands;
+  return asked;
+}
+
 /** nslookup of busybox and of bind. */
 export const nslookup: Program = async (io: Io) => {
-  const operands: string[] = [];
-  let type: TypeName | undefined;
-  for (const arg of io.args) {
-    const m = /^-(?:q|t|ty|type|query|querytype)=(.+)$/i.exec(arg);
-    if (m) type = isType(m[1]!.toUpperCase()) ? (m[1]!.toUpperCase() as TypeName) : undefined;
-    else if (!arg.startsWith('-')) operands.push(arg);
-  }
-  const [name, given] = operands;
+  const asked = parse(io);
+  const { name, server } = asked;
   if (name === undefined) io.usage(io.gnu ? 'interactive mode is not part of this nslookup' : '');
   const ip = parseIp(name);
-  const asked = ip ? reverseName(ip) : name;
-  const types: TypeName[] = type ? [type] : ip ? ['PTR'] : ['A', 'AAAA'];
-  const servers = given === undefined ? serversOf(io) : [given];
-  return io.gnu
-    ? bind(io, asked, types, servers, ip !== undefined && ip !== null)
-    : busybox(io, asked, types, servers);
+  if (!io.gnu) return busybox(io, name, asked);
+  const types: TypeName[] = asked.types.length ? asked.types : ip ? ['PTR'] : ['A', 'AAAA'];
+  return bind(io, ip ? reverseName(ip) : name, types, server === undefined ? serversOf(io) : [server], !!ip);
 };
 
-async function busybox(io: Io, name: string, types: TypeName[], servers: string[]): Promise<number> {
-  let failed = 0;
-  let headed = false;
-  for (const type of types) {
-    const { server, result } = await askServers(io, servers, name, type);
-    if (result.kind !== 'answer') {
-      await io.print(headed ? '' : '');
-      await io.error(result.kind === 'refused' ? `nslookup: read: Connection refused\n` : '');
-      await io.print(`;; connection timed out; no servers could be reached\n\n`);
-      return 1;
+/** Asks all at once and shows the answers; a type that the user named is asked about the name as it is. */
+async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
+  const ip = asked.types.length ? undefined : parseIp(given);
+  const name = ip ? reverseName(ip) : given;
+  const types: TypeName[] = asked.types.length ? asked.types : ip ? ['PTR'] : ['A', 'AAAA'];
+  const servers = asked.server === undefined ? serversOf(io) : [asked.server];
+  const timeoutUs = asked.timeoutUs ?? 5_000_000;
+  for (const [i, server] of servers.entries()) {
+    const [, host, port = '53'] = /^\[?([^\]]*?)\]?(?:(?<![:].*):(\d+))?$/.exec(server) ?? [];
+    const found = await lookup(io, host ?? server);
+    if (!found.ok) io.die(`bad address '${server}'`);
+    const { address } = found.addresses[0]!;
+    const questions = types.map((type) => ({ name: name.replace(/\.$/, ''), type }));
+    const results = await queryAll(io.process.net, address, questions, timeoutUs, Number(port));
+    const first = results[0]!;
+    if (first.kind === 'unreachable')
+      io.die(`can't connect to remote host (${address}): Network is unreachable`);
+    if (results.every((r) => r.kind !== 'answer')) {
+      if (first.kind === 'refused') await io.error(`nslookup: write to '${server}': Connection refused\n`);
+      if (i + 1 < servers.length) continue;
+      break;
     }
-    if (!headed)
-      io.put(`Server:\t\t${server}\nAddress:\t${server.includes(':') ? `[${server}]` : server}:53\n\n`);
-    headed = true;
+    io.put(`Server:\t\t${server}\nAddress:\t${address.includes(':') ? `[${address}]` : address}:${port}\n\n`);
+    return answers(io, name, results, asked.debug);
+  }
+  await io.print(';; connection timed out; no servers could be reached\n\n');
+  return 1;
+}
+
+function answers(io: Io, name: string, results: QueryResult[], debug: boolean): number {
+  let failed = false;
+  for (const [i, result] of results.entries()) {
+    if (result.kind !== 'answer') continue;
     const { message } = result;
+    if (debug) io.put(`Query #${i} completed in 0ms:\n`);
     if (message.rcode !== 'NOERROR') {
       io.put(`** server can't find ${name}: ${message.rcode}\n\n`);
-      failed++;
+      failed = true;
       continue;
     }
     io.put(message.authoritative ? '' : 'Non-authoritative answer:\n');

@@ -11,6 +11,7 @@ import { arp, netstat, route } from '../network/netstat.ts';
 import { nslookup } from '../network/nslookup.ts';
 import { ping, ping6 } from '../network/ping.ts';
 import { ss } from '../network/ss.ts';
+import { sysctl } from '../network/sysctl.ts';
 import { traceroute } from '../network/traceroute.ts';
 import { wget } from '../network/wget.ts';
 import type { Program } from '../support/io.ts';
@@ -39,6 +40,7 @@ export const network: Record<string, Program> = {
   ping6,
   route,
   ss,
+  sysctl,
   telnet,
   traceroute,
   wget,

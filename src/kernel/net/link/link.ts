@@ -28,6 +28,8 @@ export class Link implements NetInterface {
   mac: string;
   mtu: number;
   up = false;
+  /** Whether it has been up at some time: it keeps its queue then. */
+  everUp = false;
   master: Link | undefined;
   peer: Link | undefined;
   /** Distinguishes the links of all namespaces. */
@@ -64,6 +66,7 @@ export class Link implements NetInterface {
   setUp(): this {
     if (this.up) return this;
     this.up = true;
+    this.everUp = true;
     if (this.kind === 'loopback') {
       if (!this.#has('127.0.0.1', 8)) this.addAddress('127.0.0.1/8', { scope: 'host' });
       if (this.#v6Enabled() && !this.#has('::1', 128)) this.addAddress('::1/128', { scope: 'host' });

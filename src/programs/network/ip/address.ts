@@ -1,7 +1,7 @@
 import type { InterfaceAddress, NetInterface } from '../../../kernel/index.ts';
 import type { Io } from '../../support/io.ts';
 import { linkLines, linkName, linkState } from './link-text.ts';
-import { device, IpError, type IpOptions, isShow, unknownCommand } from './options.ts';
+import { device, IpError, type IpOptions, isShow, requireAdmin, unknownCommand } from './options.ts';
 
 /** ip address: show, add, del, flush. */
 export async function address(io: Io, o: IpOptions, args: string[]): Promise<number> {
@@ -30,6 +30,7 @@ export async function address(io: Io, o: IpOptions, args: string[]): Promise<num
     );
   const dev = device(io, name, 2);
   if (verb === 'flush') {
+    requireAdmin(io);
     for (const a of [...dev.addresses])
       if (!o.family || a.family === o.family) dev.removeAddress(`${a.address}/${a.prefix}`);
     return 0;
@@ -47,6 +48,7 @@ export async function address(io: Io, o: IpOptions, args: string[]): Promise<num
         : `ip: invalid argument '${cidr}' to 'inet prefix'\n`,
       1,
     );
+  requireAdmin(io);
   if (verb!.startsWith('d')) {
     const known = dev.addresses.some((a) => full === `${a.address}/${a.prefix}`);
     if (!known)
@@ -74,19 +76,20 @@ async function show(io: Io, o: IpOptions, args: string[]): Promise<number> {
   for (const dev of devices) {
     if ((upOnly && !dev.up) || (master && dev.master?.name !== master) || (kind && dev.kind !== kind))
       continue;
-    const addresses = dev.addresses.filter(
-      (a) => (!o.family || a.family === o.family) && (!scope || a.scope === scope),
-    );
+    // the kernel lists each family for itself
+    const addresses = dev.addresses
+      .filter((a) => (!o.family || a.family === o.family) && (!scope || a.scope === scope))
+      .sort((a, b) => a.family - b.family);
     if (o.family && !addresses.length) continue;
     if (o.brief) brief(io, dev, addresses);
     else if (o.oneline)
       for (const a of addresses) io.put(`${dev.ifindex}: ${dev.name}    ${addressText(io, dev, a, '\\')}\n`);
     else {
       io.put(
-        `${linkLines(io, io.gnu ? o : { ...o, oneline: false }, dev, '\n', false)}\n`.replace(
-          o.family && io.gnu ? /\n {4}link\/.*/ : /$^/,
-          '',
-        ),
+        `${linkLines(io, io.gnu ? o : { ...o, oneline: false }, dev, '\n', false)}\n`
+          .replace(o.family ? /\n {4}link\/.*/ : /$^/, '')
+          // asked for IPv6 alone, the kernel says nothing of the queue
+          .replace(o.family === 6 && !io.gnu ? / qdisc \S+/ : /$^/, ''),
       );
       for (const a of addresses) io.put(`    ${addressText(io, dev, a, '\n')}\n`);
     }
@@ -102,7 +105,7 @@ function brief(io: Io, dev: NetInterface, addresses: InterfaceAddress[]): void {
 function addressText(io: Io, dev: NetInterface, a: InterfaceAddress, joint: string): string {
   const brd = a.broadcast ? ` brd ${a.broadcast}` : '';
   const flags = a.tentativeUntilUs > io.process.nowUs ? ' tentative' : '';
-  const nodad = a.nodad ? ' nodad' : '';
+  const nodad = a.nodad && dev.kind !== 'loopback' ? ' nodad' : '';
   const label = a.family === 4 ? dev.name : '';
   const text =
     a.family === 4

@@ -33,7 +33,13 @@ const BROADCAST = 'ff:ff:ff:ff:ff:ff';
 export function linkLines(io: Io, o: IpOptions, dev: NetInterface, joint: string, withLink: boolean): string {
   const loop = dev.kind === 'loopback';
   const queue = loop || dev.kind === 'uplink' ? ' qlen 1000' : '';
-  const qdisc = dev.up ? (dev.kind === 'uplink' ? 'mq' : 'noqueue') : 'noop';
+  const qdisc = dev.up
+    ? dev.kind === 'uplink'
+      ? 'mq'
+      : 'noqueue'
+    : dev.everUp || dev.kind === 'bridge'
+      ? 'noqueue'
+      : 'noop';
   const master = dev.master ? ` master ${dev.master.name}` : '';
   const head = io.gnu
     ? `${dev.ifindex}: ${linkName(dev)}: <${linkFlags(io, dev)}> mtu ${dev.mtu} qdisc ${qdisc}${master} state ${linkState(dev)} ${modeText(withLink)}group default${queue || ' '}`

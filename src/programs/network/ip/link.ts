@@ -1,6 +1,6 @@
 import type { Io } from '../../support/io.ts';
 import { linkFlags, linkLines, linkName, linkState } from './link-text.ts';
-import { device, IpError, type IpOptions, isShow, unknownCommand } from './options.ts';
+import { device, IpError, type IpOptions, isShow, requireAdmin, unknownCommand } from './options.ts';
 
 /** ip link: show, set (up, down, mtu, address, master, nomaster, name), add (bridge, dummy), del. */
 export async function link(io: Io, o: IpOptions, args: string[]): Promise<number> {
@@ -11,6 +11,7 @@ export async function link(io: Io, o: IpOptions, args: string[]): Promise<number
   if ('delete'.startsWith(verb!)) {
     const name = rest[0] === 'dev' ? rest[1] : rest[0];
     device(io, name ?? '', 2);
+    requireAdmin(io);
     io.process.ns.net.deleteInterface(name!);
     return 0;
   }
@@ -50,6 +51,8 @@ async function set(io: Io, args: string[]): Promise<number> {
   const dev = device(io, name, 2);
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
+    const call = { mtu: 'SIOCSIFMTU', address: 'SIOCSIFHWADDR', name: 'SIOCSIFNAME' }[word];
+    requireAdmin(io, call ?? (word === 'up' || word === 'down' ? 'SIOCSIFFLAGS' : undefined));
     if (word === 'up') dev.setUp();
     else if (word === 'down') dev.setDown();
     else if (word === 'mtu') dev.setMtu(Number(rest[++i]));
@@ -79,6 +82,7 @@ async function add(io: Io, args: string[]): Promise<number> {
       io.gnu ? 'Not enough information: "type" argument is required\n' : 'ip: "type" argument is required\n',
       io.gnu ? 255 : 1,
     );
+  requireAdmin(io);
   if (net.interface(name)) throw new IpError(`${io.gnu ? '' : 'ip: '}RTNETLINK answers: File exists\n`, 2);
   if (kind === 'bridge') net.addBridge(name);
   else if (kind === 'dummy') net.addDummy(name);

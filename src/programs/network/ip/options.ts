@@ -52,3 +52,12 @@ export const unknownCommand = (io: Io, verb: string, object: string): IpError =>
       : `ip: invalid argument '${verb}' to 'ip'\n`,
     io.gnu ? 255 : 1,
   );
+
+/** Throws what ip says to those who may not change the network. `call` is what busybox asks the kernel for. */
+export function requireAdmin(io: Io, call = 'RTNETLINK answers'): void {
+  if (io.process.can('NET_ADMIN')) return;
+  throw new IpError(
+    io.gnu ? 'RTNETLINK answers: Operation not permitted\n' : `ip: ${call}: Operation not permitted\n`,
+    2,
+  );
+}

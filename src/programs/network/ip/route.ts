@@ -1,6 +1,6 @@
 import type { Route, RouteSpec } from '../../../kernel/index.ts';
 import type { Io } from '../../support/io.ts';
-import { device, IpError, type IpOptions, isShow, unknownCommand } from './options.ts';
+import { device, IpError, type IpOptions, isShow, requireAdmin, unknownCommand } from './options.ts';
 
 /** A route as `ip route` prints it: iproute2 leaves a blank at the end, busybox orders scope and src its own way. */
 export function routeText(io: Io, r: Route, single: boolean): string {
@@ -49,6 +49,7 @@ export async function route(io: Io, o: IpOptions, args: string[]): Promise<numbe
   if (!['add', 'append', 'replace', 'change', 'delete'].some((v) => v.startsWith(verb!)))
     throw unknownCommand(io, verb!, 'route');
   const spec = readSpec(io, rest);
+  requireAdmin(io);
   if ('delete'.startsWith(verb!)) net.deleteRoute(spec);
   else {
     if ('replace'.startsWith(verb!) || 'change'.startsWith(verb!)) {
