@@ -15,6 +15,8 @@ export interface MachineOptions {
   hostname?: string;
   /** Virtual time at boot, microseconds since the epoch. */
   startUs?: number;
+  /** Virtual time at which dockerd is fetched, when nobody calls it earlier. */
+  dockerdAfterUs?: number;
   platform?: Platform;
   /** Told of errors in the simulator itself; the program at fault ends as by a segmentation fault. */
   onFault?: (error: unknown, program: string) => void;
@@ -31,7 +33,7 @@ export class Machine {
   /** Boots the host and starts dockerd; commands may be given at once, they wait for it as they would. */
   constructor(options: MachineOptions = {}) {
     const catalogue = options.catalogue ?? 'standin';
-    const programs = installPrograms(catalogue);
+    const programs = installPrograms(catalogue, options.dockerdAfterUs ?? 0);
     this.host = bootHost({
       seed: options.seed ?? 'drydock',
       startUs: options.startUs ?? START_US,

@@ -27,9 +27,9 @@ const isUnanswered = (e: unknown): boolean => isSysError(e) || isApiError(e) || 
 
 /**
  * Follows dockerd's events in processes that nobody on the host sees, and tells the state after each change.
- * While nothing happens, it waits without a timer: an idle machine stays idle.
+ * It begins after `afterUs`. While nothing happens, it waits without a timer: an idle machine stays idle.
  */
-export function observe(host: Host, tell: (topology: Topology) => void): void {
+export function observe(host: Host, tell: (topology: Topology) => void, afterUs: number): void {
   const changes = new WaitQueue(host.kernel.scheduler);
   let changed = true;
   const change = (): void => {
@@ -39,6 +39,7 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
   host.spawn(
     ['observer-events'],
     async (process) => {
+      await process.sleep(afterUs);
       for (;;) {
         try {
           const client = new DockerClient(process);
@@ -56,6 +57,7 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
   host.spawn(
     ['observer'],
     async (process) => {
+      await process.sleep(afterUs);
       for (;;) {
         while (!changed) await changes.wait();
         await process.sleep(QUIET_US);

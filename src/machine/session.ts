@@ -40,7 +40,7 @@ export class Session {
   readonly #terminals: HostTerminal[] = [];
   readonly #entries: JournalEntry[] = [];
   readonly #done: Set<string>;
-  /** Resolve when dockerd has had its time to start, and when the last input has been replayed. */
+  /** Resolve when the host has had its time to start, and when the last input has been replayed. */
   readonly #booted: Promise<void>;
   readonly #replayed: Promise<void>;
   #evaluating: Topology | undefined;
@@ -55,7 +55,7 @@ export class Session {
         events.fault(program, String((error as Error)?.stack ?? error)),
       ),
     );
-    observe(this.machine.host, (topology) => this.#see(topology));
+    observe(this.machine.host, (topology) => this.#see(topology), DOCKERD_US);
     // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
     const { scheduler } = this.machine.kernel;
     this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
@@ -80,7 +80,7 @@ export class Session {
 
   #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
     const { seed, catalogue, platform } = this.#options;
-    return { seed, catalogue, pace: 'fast', ...(platform && { platform }), ...(onFault && { onFault }) };
+    return { seed, catalogue, pace: 'fast', dockerdAfterUs: DOCKERD_US, ...(platform && { platform }), ...(onFault && { onFault }) };
   }
 
   /** Resolves when the replay is over; from then on time passes as the options say. */
@@ -144,8 +144,10 @@ export class Session {
   }
 }
 
-/** Virtual time in which dockerd has started. */
-const BOOT_US = 2_000_000;
+/** Virtual time in which the host has started. */
+const BOOT_US = 100_000;
+/** And after which dockerd starts: the learner has a prompt by then. */
+const DOCKERD_US = 250_000;
 
 /** Resolves when a machine's clock has reached a time. */
 function reached(machine: Machine, us: number): Promise<void> {

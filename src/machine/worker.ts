@@ -1,3 +1,4 @@
+import { prefetchDocker } from './host/dockerd.ts';
 import type { FromMachine, ToMachine } from './protocol.ts';
 import { Session } from './session.ts';
 
@@ -8,6 +9,7 @@ declare const self: {
 };
 
 let session: Session | undefined;
+let prompted = false;
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 'boot') return boot(message);
@@ -23,7 +25,11 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
   session = new Session(
     { seed, catalogue, lesson, entries, done },
     {
-      output: (terminal, data) => self.postMessage({ type: 'output', terminal, data }),
+      output: (terminal, data) => {
+        self.postMessage({ type: 'output', terminal, data });
+        if (!prompted) prefetchDocker();
+        prompted = true;
+      },
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
       tasks: (tasks) => self.postMessage({ type: 'tasks', tasks }),

@@ -11,6 +11,8 @@ export interface DockerdOptions {
   images: ImageSource;
   /** Parts of /etc/docker/daemon.json. */
   networkConfig?: NetworkDaemonConfig;
+  /** Sockets that whoever started it has opened already, by path (systemd's socket activation). */
+  sockets?: ReadonlyMap<string, SocketListener>;
   /** Told of the daemon once it is up: for tests, and for whoever watches events from outside. */
   onReady?: (daemon: Daemon) => void;
 }
@@ -33,7 +35,7 @@ export function dockerdMain(options: DockerdOptions): Main {
     for (const host of hosts) {
       let listener: SocketListener;
       try {
-        listener = listen(process, host);
+        listener = options.sockets?.get(host.replace(/^(unix|fd):\/\//, '') || SOCKET) ?? listen(process, host);
       } catch (e) {
         if (!isSysError(e)) throw e;
         await process.printError(

@@ -1,12 +1,9 @@
-import { dockerdMain } from '../../api/server/dockerd.ts';
-import { dockerMain } from '../../cli/docker.ts';
-import { dockerProxy } from '../../engine/networks/index.ts';
-import type { FileTree, Kernel, Main } from '../../kernel/index.ts';
-import { busybox, hostPrograms } from '../../programs/index.ts';
-import { redisBenchmark, redisCli, redisServer } from '../../programs/redis/index.ts';
-import * as servers from '../../programs/servers/index.ts';
+import type { FileTree, Kernel, LazyProgram, Main } from '../../kernel/index.ts';
 import { ashMain, bashMain } from '../../shell/index.ts';
-import { type CatalogueName, imageSource } from './catalogues.ts';
+import type { CatalogueName } from './catalogues.ts';
+import { dockerd } from './dockerd.ts';
+import * as lazy from './lazy.ts';
+import { tools } from './tools.ts';
 
 /** What is on the host besides its base files: programs, and where they stand. */
 export interface Installed {
@@ -29,30 +26,32 @@ const SBIN = new Set([
   'arp',
 ]);
 
-/** Puts the programs on a host, and the images of a catalogue behind its dockerd. */
-export function installPrograms(catalogue: CatalogueName): Installed {
-  const dockerd = dockerdMain({ images: imageSource(catalogue) });
-  const host: Record<string, Main> = {
-    ...hostPrograms,
+/**
+ * Puts the programs on a host, and the images of a catalogue behind its dockerd. When that is started at boot, it
+ * is fetched `afterUs` later, or when somebody first calls.
+ */
+export function installPrograms(catalogue: CatalogueName, afterUs: number): Installed {
+  const host: Record<string, Main | LazyProgram> = {
+    ...tools,
     bash: bashMain,
     sh: ashMain,
-    docker: dockerMain,
-    dockerd,
-    'docker-proxy': dockerProxy,
-    'redis-cli': redisCli,
-    'redis-benchmark': redisBenchmark,
+    docker: lazy.docker,
+    dockerd: dockerd(catalogue),
+    'docker-proxy': lazy.dockerProxy,
+    'redis-cli': lazy.redisCli,
+    'redis-benchmark': lazy.redisBenchmark,
   };
-  const inImages: Record<string, Main> = {
-    busybox: busybox({ sh: ashMain, ash: ashMain }),
-    'redis-server': redisServer,
-    nginx: servers.nginx,
-    httpd: servers.httpd,
-    python: servers.python,
-    postgres: servers.postgres,
-    'hello-world': servers.helloWorld,
+  const inImages: Record<string, Main | LazyProgram> = {
+    busybox: lazy.busybox(ashMain),
+    'redis-server': lazy.redisServer,
+    nginx: lazy.nginx,
+    httpd: lazy.httpd,
+    python: lazy.python,
+    postgres: lazy.postgres,
+    'hello-world': lazy.helloWorld,
   };
   return {
-    dockerd,
+    dockerd: dockerd(catalogue, afterUs),
     install(kernel) {
       kernel.programs.registerAll({ ...host, ...inImages });
       const tree: FileTree = {};

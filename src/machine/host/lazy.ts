@@ -1,0 +1,36 @@
+import type { LazyProgram, Main } from '../../kernel/index.ts';
+
+/**
+ * Programs that are fetched when they are first run. Each `import()` becomes a file of its own on the site; what is
+ * wanted together stands together. The simulation stands still meanwhile, so nothing depends on how long it takes.
+ */
+const from = <M>(load: () => Promise<M>, pick: (module: M) => Main): LazyProgram => ({
+  load: async () => pick(await load()),
+});
+
+const redis = () => import('../../programs/redis/index.ts');
+const servers = () => import('../../programs/servers/index.ts');
+
+export const docker = from(
+  () => import('../../cli/docker.ts'),
+  (m) => m.dockerMain,
+);
+export const dockerProxy = from(
+  () => import('../../engine/networks/index.ts'),
+  (m) => m.dockerProxy,
+);
+export const redisCli = from(redis, (m) => m.redisCli);
+export const redisBenchmark = from(redis, (m) => m.redisBenchmark);
+export const redisServer = from(redis, (m) => m.redisServer);
+export const nginx = from(servers, (m) => m.nginx);
+export const httpd = from(servers, (m) => m.httpd);
+export const python = from(servers, (m) => m.python);
+export const postgres = from(servers, (m) => m.postgres);
+export const helloWorld = from(servers, (m) => m.helloWorld);
+
+/** The busybox binary with the given shell in it. */
+export const busybox = (shell: Main): LazyProgram =>
+  from(
+    () => import('../../programs/index.ts'),
+    (m) => m.busybox({ sh: shell, ash: shell }),
+  );
