@@ -1,10 +1,12 @@
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { ttyCommand } from './commands/tty.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   run: runCommand,
   serve: serveCommand,
+  tty: ttyCommand,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
