@@ -5,7 +5,9 @@ export type MachineInput =
   /** Keys for a terminal, as the terminal emulator sends them. */
   | { kind: 'keys'; terminal: number; data: string }
   | { kind: 'resize'; terminal: number; rows: number; cols: number }
-  | { kind: 'open-terminal'; rows: number; cols: number };
+  | { kind: 'open-terminal'; rows: number; cols: number }
+  /** The Browser panel opens an address. */
+  | { kind: 'browse'; url: string };
 
 export interface JournalEntry {
   stamp: Stamp;

@@ -1,5 +1,6 @@
 import type { Lesson, TaskState } from '../course/index.ts';
 import type { Topology } from '../topology/index.ts';
+import type { Page } from './browse.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
 /**
@@ -21,7 +22,9 @@ export type ToMachine =
   | { type: 'open-terminal'; rows: number; cols: number }
   /** Keys, as the terminal emulator sends them. */
   | { type: 'keys'; terminal: number; data: string }
-  | { type: 'resize'; terminal: number; rows: number; cols: number };
+  | { type: 'resize'; terminal: number; rows: number; cols: number }
+  /** The Browser panel opens an address; a `page` follows. */
+  | { type: 'browse'; url: string };
 
 /** From the machine. */
 export type FromMachine =
@@ -32,5 +35,7 @@ export type FromMachine =
   | { type: 'journal'; entry: JournalEntry }
   | { type: 'topology'; topology: Topology }
   | { type: 'tasks'; tasks: TaskState[] }
+  /** What came of opening an address, in a replay as well. */
+  | { type: 'page'; page: Page }
   /** An error in the simulator itself. The program at fault has ended; the machine goes on. */
   | { type: 'fault'; program: string; message: string };

@@ -1,6 +1,7 @@
 import { evaluateLesson, type Lesson, type TaskState } from '../course/index.ts';
 import type { Platform, Stamp } from '../kernel/index.ts';
 import type { Topology } from '../topology/index.ts';
+import { browse, type Page } from './browse.ts';
 import type { JournalEntry, MachineInput } from './journal.ts';
 import { Machine, type MachineOptions } from './machine.ts';
 import { observe } from './observe.ts';
@@ -26,6 +27,8 @@ export interface SessionEvents {
   journal(entry: JournalEntry): void;
   topology(topology: Topology): void;
   tasks(tasks: TaskState[]): void;
+  /** What came of a `browse` input. */
+  page?(page: Page): void;
   fault(program: string, message: string): void;
 }
 
@@ -107,6 +110,7 @@ export class Session {
         this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
       );
     } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
+    else if (input.kind === 'browse') browse(this.machine.host, input.url, (page) => this.#events.page?.(page));
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
   }
 

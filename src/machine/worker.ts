@@ -17,6 +17,7 @@ self.onmessage = ({ data: message }) => {
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
   else if (message.type === 'keys')
     session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });
+  else if (message.type === 'browse') session?.input({ kind: 'browse', url: message.url });
   else session?.input({ kind: 'resize', terminal: message.terminal, rows: message.rows, cols: message.cols });
 };
 
@@ -33,6 +34,7 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
       tasks: (tasks) => self.postMessage({ type: 'tasks', tasks }),
+      page: (page) => self.postMessage({ type: 'page', page }),
       fault: (program, message) => self.postMessage({ type: 'fault', program, message }),
     },
   );

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { browse, type Page, parsePage } from './browse.ts';
+import { Machine } from './machine.ts';
+
+const open = (machine: Machine, url: string) =>
+  new Promise<Page>((resolve) => browse(machine.host, url, resolve));
+
+test('a published port shows its page, others say why not', async () => {
+  const machine = new Machine();
+  const shell = machine.script();
+  await shell.run('docker run -d --name web -p 8080:80 nginx; docker run -d -p 6379:6379 redis');
+  machine.kernel.scheduler.holdClock(false);
+  expect(await open(machine, 'http://localhost:8080/')).toMatchObject({
+    status: 200,
+    statusText: 'OK',
+    body: expect.stringContaining('Welcome to nginx!'),
+  });
+  expect(await open(machine, 'http://localhost:8080/none')).toMatchObject({ status: 404 });
+  expect(await open(machine, 'http://localhost:81/')).toMatchObject({ problem: 'refused' });
+  expect(await open(machine, 'http://example/')).toMatchObject({ problem: 'unknown-host' });
+  expect(await open(machine, 'localhost')).toMatchObject({ problem: 'bad-address' });
+  expect(await open(machine, 'http://localhost:6379/')).toMatchObject({ problem: expect.any(String) });
+});
+
+test('a body in chunks is put together, multi-byte letters too', () => {
+  const answer = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n码a\r\n2\r\nbc\r\n0\r\n\r\n';
+  expect(parsePage('http://localhost/', answer)).toMatchObject({ body: '码abc' });
+  expect(parsePage('http://localhost/', '-ERR\r\n')).toMatchObject({ problem: 'not-http' });
+});
