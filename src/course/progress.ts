@@ -2,18 +2,21 @@ import type { Topology } from '../topology/index.ts';
 import {
   type CheckContext,
   evaluate,
-  type Outcome,
   type Probe,
   type Said,
+  type Sentence,
   sentences,
 } from './checks/index.ts';
+import { isMistaken } from './mistake.ts';
 import type { Lesson, Task } from './schema.ts';
 
-/** One line of the checklist. */
+/** One check in the checklist: its sentences, each with whether it is true. */
 export interface ChecklistItem {
-  sentences: Said[];
+  sentences: Sentence[];
   met: boolean;
   differences: Said[];
+  /** Why parts of it can't be looked at here. */
+  notCheckable?: string[];
 }
 
 export interface TaskState {
@@ -34,26 +37,29 @@ export async function evaluateLesson(
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
   for (const task of lesson.tasks)
-    states.push(await evaluateTask(task, { topology, probe }, done.has(task.id)));
+    states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, { topology, probe }));
   return states;
 }
 
-async function evaluateTask(task: Task, context: CheckContext, done: boolean): Promise<TaskState> {
-  const items: ChecklistItem[] = [];
-  for (const check of task.check) {
-    const result: Outcome = done ? { met: true, differences: [] } : await evaluate(check, context);
-    items.push({ sentences: sentences(check), ...result });
-  }
-  const met = items.every((item) => item.met);
-  return {
-    id: task.id,
-    done: done || met,
-    items,
-    mistake: done || met ? undefined : await findMistake(task, context),
-  };
+function finished(task: Task): TaskState {
+  const items = task.check.map(
+    (check): ChecklistItem => ({
+      sentences: sentences(check).map((said) => ({ said, met: true })),
+      met: true,
+      differences: [],
+    }),
+  );
+  return { id: task.id, done: true, items, mistake: undefined };
 }
 
-async function findMistake(task: Task, context: CheckContext): Promise<string | undefined> {
-  for (const mistake of task.mistakes) if ((await evaluate(mistake.when, context)).met) return mistake.say;
-  return undefined;
+/** Looks at one task. */
+export async function evaluateTask(task: Task, context: CheckContext): Promise<TaskState> {
+  const items: ChecklistItem[] = [];
+  for (const check of task.check) items.push(await evaluate(check, context));
+  const done = items.every((item) => item.met);
+  return { id: task.id, done, items, mistake: done ? undefined : findMistake(task, context.topology) };
+}
+
+function findMistake(task: Task, topology: Topology): string | undefined {
+  return task.mistakes.find(({ when }) => [when].flat().every((state) => isMistaken(state, topology)))?.say;
 }

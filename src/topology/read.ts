@@ -22,8 +22,15 @@ interface ContainerJson {
   Name: string;
   Path?: string;
   Args?: string[];
-  State: { Status: string; Running: boolean; ExitCode: number };
-  Config: { Image: string; Env?: string[] | null; ExposedPorts?: Record<string, unknown> | null };
+  Created?: string;
+  State: { Status: string; Running: boolean; ExitCode: number; StartedAt?: string; FinishedAt?: string };
+  Config: {
+    Image: string;
+    AttachStdout?: boolean;
+    Env?: string[] | null;
+    ExposedPorts?: Record<string, unknown> | null;
+    Labels?: Record<string, string> | null;
+  };
   HostConfig: {
     NetworkMode?: string;
     Links?: string[] | null;
@@ -95,6 +102,7 @@ function readContainer(json: ContainerJson): TopologyContainer {
     status: json.State.Status,
     running: json.State.Running,
     exitCode: json.State.ExitCode,
+    foreground: inForeground(json),
     command: [json.Path ?? '', ...(json.Args ?? [])],
     env: json.Config.Env ?? [],
     networkMode: json.HostConfig.NetworkMode ?? 'default',
@@ -118,6 +126,20 @@ function readContainer(json: ContainerJson): TopologyContainer {
       readonly: !m.RW,
     })),
   };
+}
+
+const NEVER = '0001-01-01T00:00:00Z';
+/** More than passes between making and starting within one `docker run`, less than between two commands typed. */
+const ONE_COMMAND_MS = 1000;
+
+/**
+ * Docker doesn't say whether a client is attached. But `run -d` makes containers that attach nothing, and what
+ * `docker start` or compose start runs in the background whatever it was made with.
+ */
+function inForeground({ Created, Config, State }: ContainerJson): boolean {
+  if (!State.Running || !Config.AttachStdout || (State.FinishedAt ?? NEVER) !== NEVER) return false;
+  if (Object.keys(Config.Labels ?? {}).some((label) => label.startsWith('com.docker.compose.'))) return false;
+  return Date.parse(State.StartedAt ?? '') - Date.parse(Created ?? '') < ONE_COMMAND_MS;
 }
 
 /** `/db:/web/alias` → `db:alias`. */

@@ -44,6 +44,8 @@ export interface TopologyContainer {
   status: string;
   running: boolean;
   exitCode: number;
+  /** True when it runs because of a `docker run` without `-d` that is still attached to it. */
+  foreground?: boolean;
   command: string[];
   env: string[];
   /** The first `--network`: `default`, `bridge`, `host`, `none`, `container:ID`, or a network's name. */

@@ -7,10 +7,18 @@ export interface Said {
   values: Record<string, string | number>;
 }
 
+/** What came of asking for a page. */
+export type Answer =
+  | { status: number; body: string }
+  /** Not to be reached; the text says why. */
+  | { problem: string }
+  /** It can't be asked from here; the text says why. */
+  | { notCheckable: string };
+
 /** What a behaviour check asks. It leaves no trace in the learner's Docker. */
 export interface Probe {
-  /** Fetches a page as from the host. `undefined`: not to be reached, `problem` says why. */
-  http(url: string): Promise<{ status: number; body: string } | { problem: string }>;
+  /** Fetches a page as from the host. */
+  http(url: string): Promise<Answer>;
 }
 
 export interface CheckContext {
@@ -18,18 +26,26 @@ export interface CheckContext {
   probe: Probe;
 }
 
-/** A check's outcome: met when nothing differs. */
-export interface Outcome {
+/** What came of looking at one requirement. */
+export interface Finding {
   met: boolean;
-  /** What still differs, most basic first. Empty when met. */
+  /** What still differs. May be empty though it isn't met, where another requirement has said it already. */
   differences: Said[];
+  /** Why it can't be looked at here; then it isn't met either. */
+  notCheckable?: string;
+}
+
+/** One sentence of the checklist together with the look at it: what is said is what is checked. */
+export interface Requirement {
+  said: Said;
+  look(context: CheckContext): Finding | Promise<Finding>;
 }
 
 /** One kind of check: all that reads a check of this kind stands in one file. */
-export interface CheckKind<T> {
-  /** The sentences of the checklist; what is said is what is checked. */
-  sentences(check: T): Said[];
-  evaluate(check: T, context: CheckContext): Promise<Outcome>;
-}
+export type CheckKind<T> = (check: T) => Requirement[];
 
-export const outcome = (differences: Said[]): Outcome => ({ met: differences.length === 0, differences });
+/** A finding that is met when nothing differs. */
+export const differs = (...differences: Said[]): Finding => ({ met: differences.length === 0, differences });
+
+/** A finding that isn't met, for a reason that another requirement tells. */
+export const UNMET: Finding = { met: false, differences: [] };

@@ -1,124 +1,129 @@
 import { z } from 'zod';
-import { type PublishedPort, portText, type TopologyContainer } from '../../topology/index.ts';
-import { type CheckKind, outcome, type Said } from './check.ts';
-
-/** Where a port is published: an address and port of the host. */
-const Published = z
-  .string()
-  .regex(/^(any|(\d{1,3}\.){3}\d{1,3}:(\d{1,5}|any))$/, 'write ADDRESS:PORT, ADDRESS:any, or any')
-  .describe('Host address and port: 127.0.0.1:8080, 0.0.0.0:any (a port that Docker chooses), or any');
+import { portText, type Topology, type TopologyContainer } from '../../topology/index.ts';
+import { type CheckKind, differs, type Finding, type Requirement, type Said, UNMET } from './check.ts';
+import { imageName } from './image.ts';
+import { explainPort, isAt, Published, wantedPlaces } from './published.ts';
 
 export const ContainerCheck = z
   .strictObject({
     container: z.string().describe("The container's name"),
     exists: z.boolean().optional().describe('false: there must be none of this name'),
-    running: z.boolean().optional().describe('true: it has to be running; false: it has to be stopped'),
     image: z.string().optional().describe('The image that it was made from, without a tag: nginx'),
-    publishes: z
-      .record(z.string().regex(/^\d{1,5}\/(tcp|udp)$/, 'write PORT/tcp or PORT/udp'), Published)
+    running: z.boolean().optional().describe('true: it has to be running; false: it has to be stopped'),
+    background: z
+      .literal(true)
       .optional()
-      .describe('Container port → where it is published on the host'),
+      .describe('It has to be running, and no terminal may be taken by it: with -d, or started again'),
+    publishes: Published.optional().describe(
+      'Container port → where it is published on the host: one place, or a list of places',
+    ),
     'publishes-nothing': z.literal(true).optional().describe('No port may be published'),
+    networks: z
+      .array(z.string())
+      .optional()
+      .describe('Networks that it has to be on; it may be on others too'),
   })
   .describe('The state of one container');
 
 export type ContainerCheck = z.infer<typeof ContainerCheck>;
 
-const DEFAULT_ADDRESSES = new Set(['0.0.0.0', '::']);
+const find = (topology: Topology, name: string): TopologyContainer | undefined =>
+  topology.containers.find((c) => c.name === name);
 
-/** Whether a published port is at the place that a check names. */
-export function publishedAt(port: PublishedPort, wanted: string): boolean {
-  if (wanted === 'any') return true;
-  const at = wanted.lastIndexOf(':');
-  const address = wanted.slice(0, at);
-  const hostPort = wanted.slice(at + 1);
-  const sameAddress =
-    port.hostAddress === address || (address === '0.0.0.0' && DEFAULT_ADDRESSES.has(port.hostAddress));
-  return sameAddress && (hostPort === 'any' || port.hostPort === Number(hostPort));
+/** What keeps a container from running. */
+function notRunning({ name, status, exitCode }: TopologyContainer): Said {
+  if (status === 'created') return { key: 'container.created', values: { name } };
+  if (status === 'exited') return { key: 'container.exited', values: { name, code: exitCode } };
+  return { key: 'container.not-running', values: { name, status } };
 }
 
-const imageName = (image: string): string =>
-  image.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/(:[^/:]+)?(@.*)?$/, '');
+/** A requirement that the topology alone answers. */
+interface StateRequirement extends Requirement {
+  look(context: { topology: Topology }): Finding;
+}
 
-function portDifferences(check: ContainerCheck, container: TopologyContainer): Said[] {
-  const said: Said[] = [];
-  const { name } = container;
-  if (check['publishes-nothing'] && container.published.length) {
-    said.push({
-      key: 'container.publishes-something',
-      values: { name, ports: container.published.map(portText).join(', ') },
+function requirements(check: ContainerCheck): StateRequirement[] {
+  const name = check.container;
+  if (check.exists === false)
+    return [
+      {
+        said: { key: 'container.want-none', values: { name } },
+        look: ({ topology }) =>
+          find(topology, name) ? differs({ key: 'container.there', values: { name } }) : differs(),
+      },
+    ];
+
+  const list: StateRequirement[] = [];
+  /** Adds a requirement. The first one tells of a container that isn't there. */
+  const want = (said: Said, look: (container: TopologyContainer) => Finding): void => {
+    const first = list.length === 0;
+    list.push({
+      said,
+      look({ topology }) {
+        const container = find(topology, name);
+        if (container) return look(container);
+        return first ? differs(missing(check, topology)) : UNMET;
+      },
+    });
+  };
+  const { image } = check;
+  if (image)
+    want({ key: 'container.want-image', values: { name, image } }, (container) => {
+      if (imageName(container.image) === imageName(image)) return differs();
+      const values = { name, actual: container.image, wanted: image };
+      return differs({ key: 'container.other-image', values });
+    });
+  if (check.running || check.background)
+    want(
+      { key: check.background ? 'container.want-background' : 'container.want-running', values: { name } },
+      (container) => {
+        if (!container.running) return differs(notRunning(container));
+        const taken = check.background && container.foreground;
+        return taken ? differs({ key: 'container.in-foreground', values: { name } }) : differs();
+      },
+    );
+  else if (check.running === false)
+    want({ key: 'container.want-stopped', values: { name } }, (container) =>
+      container.running ? differs({ key: 'container.running', values: { name } }) : differs(),
+    );
+  else if (!image) want({ key: 'container.want', values: { name } }, () => differs());
+  for (const wanted of wantedPlaces(check.publishes)) {
+    const { port, place } = wanted;
+    const kind = place === 'any' ? '' : place.endsWith(':any') ? '-random' : '-at';
+    const values = { name, port, wanted: place.replace(/:any$/, '') };
+    want({ key: `container.want-published${kind}`, values }, (container) => {
+      if (container.published.some((p) => isAt(container, p, wanted))) return differs();
+      if (container.running) return differs(explainPort(container, wanted));
+      return check.running || check.background
+        ? UNMET
+        : differs({ key: 'container.publishes-when-running', values: { name } });
     });
   }
-  for (const [port, wanted] of Object.entries(check.publishes ?? {})) {
-    const there = container.published.filter((p) => p.container === port);
-    if (there.some((p) => publishedAt(p, wanted))) continue;
-    const values = { name, port, wanted: wanted.replace(/:any$/, '') };
-    if (there[0])
-      said.push({
-        key: 'container.published-elsewhere',
-        values: { ...values, actual: `${there[0].hostAddress}:${there[0].hostPort}` },
-      });
-    else if (container.published.length)
-      said.push({
-        key: 'container.publishes-other',
-        values: { ...values, actual: portText(container.published[0]!) },
-      });
-    else
-      said.push({
-        key: container.running ? 'container.not-published' : 'container.not-published-stopped',
-        values,
-      });
-  }
-  return said;
+  if (check['publishes-nothing'])
+    want({ key: 'container.want-unpublished', values: { name } }, ({ published }) => {
+      if (published.length === 0) return differs();
+      const ports = published.map(portText).join(', ');
+      return differs({ key: 'container.publishes-something', values: { name, ports } });
+    });
+  for (const network of check.networks ?? [])
+    want({ key: 'container.want-network', values: { name, network } }, ({ endpoints }) =>
+      endpoints.some((e) => e.network === network)
+        ? differs()
+        : differs({ key: 'container.not-on-network', values: { name, network } }),
+    );
+  return list;
 }
 
-export const containerKind: CheckKind<ContainerCheck> = {
-  sentences(check) {
-    const name = check.container;
-    const said: Said[] = [];
-    if (check.exists === false) said.push({ key: 'container.want-none', values: { name } });
-    else if (check.running)
-      said.push({
-        key: check.image ? 'container.want-running-image' : 'container.want-running',
-        values: { name, image: check.image ?? '' },
-      });
-    else if (check.running === false) said.push({ key: 'container.want-stopped', values: { name } });
-    else
-      said.push({
-        key: check.image ? 'container.want-image' : 'container.want',
-        values: { name, image: check.image ?? '' },
-      });
-    for (const [port, wanted] of Object.entries(check.publishes ?? {})) {
-      const at = wanted.replace(/:any$/, '');
-      const key =
-        wanted === 'any'
-          ? 'container.want-published'
-          : wanted.endsWith(':any')
-            ? 'container.want-published-random'
-            : 'container.want-published-at';
-      said.push({ key, values: { name, port, wanted: at } });
-    }
-    if (check['publishes-nothing']) said.push({ key: 'container.want-unpublished', values: { name } });
-    return said;
-  },
+/** There is no container of the name; perhaps there is one that was only given another. */
+function missing(check: ContainerCheck, topology: Topology): Said {
+  const name = check.container;
+  const telling = check.image && (check.publishes || check['publishes-nothing']);
+  const other = topology.containers.find(
+    (c) =>
+      telling && requirements({ ...check, container: c.name }).every(({ look }) => look({ topology }).met),
+  );
+  if (other) return { key: 'container.misnamed', values: { name, actual: other.name } };
+  return { key: 'container.missing', values: { name } };
+}
 
-  async evaluate(check, { topology }) {
-    const name = check.container;
-    const container = topology.containers.find((c) => c.name === name);
-    if (check.exists === false)
-      return outcome(container ? [{ key: 'container.there', values: { name } }] : []);
-    if (!container) return outcome([{ key: 'container.missing', values: { name } }]);
-    const said: Said[] = [];
-    if (check.running === true && !container.running)
-      said.push({ key: 'container.not-running', values: { name, status: container.status } });
-    if (check.running === false && container.running)
-      said.push({ key: 'container.running', values: { name } });
-    if (check.image && imageName(container.image) !== imageName(check.image)) {
-      said.push({
-        key: 'container.other-image',
-        values: { name, actual: container.image, wanted: check.image },
-      });
-    }
-    return outcome([...said, ...portDifferences(check, container)]);
-  },
-};
+export const containerKind: CheckKind<ContainerCheck> = requirements;

@@ -1,4 +1,4 @@
-import type { Lesson } from '../schema.ts';
+import { type Lesson, namedTexts } from '../schema.ts';
 import { splitProse } from './split.ts';
 
 /** A lesson's words in one language, as HTML. */
@@ -6,6 +6,8 @@ export interface LessonProse {
   title: string;
   summary: string;
   intro: string;
+  /** What the lesson taught, to be looked up later; empty if it has none. */
+  recap: string;
   /** By the id of the task. */
   tasks: Record<string, { title: string; body: string }>;
   /** Hints and explanations, by id. */
@@ -20,18 +22,19 @@ export type RenderMarkdown = (markdown: string) => string;
  * @throws Error when it lacks a task or a text that the lesson names, or has one that it doesn't
  */
 export function readProse(lesson: Lesson, source: string, render: RenderMarkdown): LessonProse {
-  const { front, intro, tasks, texts } = splitProse(source);
+  const { front, intro, recap, tasks, texts } = splitProse(source);
   const need = (what: string): string => {
     const value = front[what];
     if (!value) throw new Error(`the front matter has no ${what}`);
     return value;
   };
   same('task', new Set(lesson.tasks.map(({ id }) => id)), new Set(tasks.map(({ id }) => id)));
-  same('text', named(lesson), new Set(texts.map(({ id }) => id)));
+  same('text', namedTexts(lesson), new Set(texts.map(({ id }) => id)));
   return {
     title: need('title'),
     summary: need('summary'),
     intro: render(intro),
+    recap: recap && render(recap),
     tasks: Object.fromEntries(
       tasks.map(({ id, body, line }) => {
         const [, title, rest] = /^## +(.+)\n([\s\S]*)$/.exec(body) ?? [];
@@ -41,11 +44,6 @@ export function readProse(lesson: Lesson, source: string, render: RenderMarkdown
     ),
     texts: Object.fromEntries(texts.map(({ id, body }) => [id, render(body)])),
   };
-}
-
-/** The texts that a lesson refers to. */
-function named(lesson: Lesson): Set<string> {
-  return new Set(lesson.tasks.flatMap((task) => [...task.hints, ...task.mistakes.map(({ say }) => say)]));
 }
 
 function same(what: string, wanted: Set<string>, there: Set<string>): void {

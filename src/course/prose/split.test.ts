@@ -24,6 +24,7 @@ test('front matter, introduction, tasks and texts', () => {
   expect(parts).toEqual({
     front: { title: 'Ports: open', summary: 'S' },
     intro: 'Intro.',
+    recap: '',
     tasks: [{ id: 'one', body: '## One\nDo.', line: 8 }],
     texts: [{ id: 'one.hint', body: 'Hint.', line: 13 }],
   });
@@ -36,7 +37,7 @@ test('colons in fenced code are code', () => {
 
 test.each([
   [':::', 'line 1: ::: closes nothing'],
-  ['a\n:::note{#x}\n:::', 'line 2: write :::task{#id} or :::text{#id}, not :::note{#x}'],
+  ['a\n:::note{#x}\n:::', 'line 2: write :::task{#id}, :::text{#id} or :::recap, not :::note{#x}'],
   [':::task{#a}\n:::text{#b}', 'line 2: a, opened in line 1, is not closed yet'],
   [':::task{#a}\n:::\n:::task{#a}\n:::', 'line 3: a task a is there already'],
   ['\n:::task{#a}\ntext', 'line 2: a is never closed by :::'],

@@ -11,27 +11,30 @@ export interface ProsePart {
 export interface ProseParts {
   /** Between the `---` lines at the top: `key: value`. */
   front: Record<string, string>;
-  /** Markdown outside of tasks and texts. */
+  /** Markdown outside of the named parts. */
   intro: string;
+  /** What the lesson taught, to be looked up later; empty without `:::recap`. */
+  recap: string;
   /** In the order of the file. */
   tasks: ProsePart[];
   texts: ProsePart[];
 }
 
+const RECAP = /^:::\s*recap\s*$/;
 const OPEN = /^:::\s*([a-z]+)\s*\{#([a-z][a-z0-9.-]*)\}\s*$/;
 const FENCE = /^\s*(`{3,}|~{3,})/;
 
 /**
- * Takes a prose file apart: front matter, `:::task{#id}` … `:::`, `:::text{#id}` … `:::`, and the rest. Fenced code
- * is left alone.
+ * Takes a prose file apart: front matter, `:::task{#id}` … `:::`, `:::text{#id}` … `:::`,
+ * `:::recap` … `:::`, and the rest. Fenced code is left alone.
  * @throws Error that names the line, when a block is unknown, left open, nested or there twice
  */
 export function splitProse(source: string): ProseParts {
   const lines = source.replace(/\r\n?/g, '\n').split('\n');
   const { front, end } = readFront(lines);
-  const parts: ProseParts = { front, intro: '', tasks: [], texts: [] };
+  const parts: ProseParts = { front, intro: '', recap: '', tasks: [], texts: [] };
   const intro: string[] = [];
-  let open: { kind: 'tasks' | 'texts'; id: string; line: number; body: string[] } | undefined;
+  let open: { kind: 'tasks' | 'texts' | 'recap'; id: string; line: number; body: string[] } | undefined;
   let fence: string | undefined;
 
   for (const [i, line] of lines.entries()) {
@@ -44,17 +47,19 @@ export function splitProse(source: string): ProseParts {
     if (!isDirective) (open?.body ?? intro).push(line);
     else if (line.trimEnd() === ':::') {
       if (!open) throw new Error(`${at}: ::: closes nothing`);
-      parts[open.kind].push({ id: open.id, body: open.body.join('\n').trim(), line: open.line });
+      const body = open.body.join('\n').trim();
+      if (open.kind === 'recap') parts.recap = body;
+      else parts[open.kind].push({ id: open.id, body, line: open.line });
       open = undefined;
     } else {
-      const [, name, id] = OPEN.exec(line) ?? [];
-      if (!id || (name !== 'task' && name !== 'text')) {
-        throw new Error(`${at}: write :::task{#id} or :::text{#id}, not ${line}`);
+      const [, name, id] = RECAP.test(line) ? [line, 'recap', 'recap'] : (OPEN.exec(line) ?? []);
+      if (!id || (name !== 'task' && name !== 'text' && name !== 'recap')) {
+        throw new Error(`${at}: write :::task{#id}, :::text{#id} or :::recap, not ${line}`);
       }
       if (open) throw new Error(`${at}: ${open.id}, opened in line ${open.line}, is not closed yet`);
-      const kind = name === 'task' ? 'tasks' : 'texts';
-      if (parts[kind].some((part) => part.id === id))
-        throw new Error(`${at}: a ${name} ${id} is there already`);
+      const kind = name === 'recap' ? 'recap' : name === 'task' ? 'tasks' : 'texts';
+      if (kind === 'recap' ? parts.recap : parts[kind].some((part) => part.id === id))
+        throw new Error(`${at}: a ${name}${name === id ? '' : ` ${id}`} is there already`);
       open = { kind, id, line: i + 1, body: [] };
     }
   }

@@ -1,10 +1,13 @@
 import type { Said } from '../checks/check.ts';
 import { en, type Messages } from './messages.ts';
+import { zhCn } from './zh-cn.ts';
+import { zhTw } from './zh-tw.ts';
 
 /** The languages that the course is written in, by their BCP 47 tag in lower case. */
-export type Language = 'en';
+export const LANGUAGES = ['en', 'zh-cn', 'zh-tw'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
-const MESSAGES: Record<Language, Messages> = { en };
+const MESSAGES: Record<Language, Messages> = { en, 'zh-cn': zhCn, 'zh-tw': zhTw };
 
 /** Puts something that is to be said into words. */
 export function say(said: Said, language: Language = 'en'): string {

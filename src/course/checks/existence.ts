@@ -1,0 +1,23 @@
+import type { Topology } from '../../topology/index.ts';
+import type { MessageKey } from '../text/messages.ts';
+import { differs, type Requirement } from './check.ts';
+
+/** That there is, or isn't, something of a name. */
+export function existence(
+  kind: 'network' | 'volume' | 'image',
+  name: string,
+  wanted: boolean,
+  find: (topology: Topology) => boolean,
+): Requirement {
+  const said = (what: 'want' | 'want-none' | 'missing' | 'there') => ({
+    key: `${kind}.${what}` satisfies MessageKey as MessageKey,
+    values: { name },
+  });
+  return {
+    said: said(wanted ? 'want' : 'want-none'),
+    look({ topology }) {
+      if (find(topology) === wanted) return differs();
+      return differs(said(wanted ? 'missing' : 'there'));
+    },
+  };
+}
