@@ -4,17 +4,16 @@ import type { DockerCli } from './cli.ts';
 import { absolutePath } from './container/config.ts';
 import { StatusError } from './errors.ts';
 
-/** Refuses a file that can't be written to: docker/cli's command.ValidateOutputPath. */
+/** Refuses a file that can't be written to. docker/cli's command.ValidateOutputPath. */
 export function checkOutputPath(cli: DockerCli, path: string): void {
   const { fs } = cli.process;
   const at = path.replace(/\/+$/, '').lastIndexOf('/');
   const directory = at < 0 ? '' : path.slice(0, at);
   if (directory !== '' && directory !== '.' && !fs.exists(absolutePath(cli.process, directory)))
-    throw new StatusError(1, `failed to save image: invalid output path: stat ${directory}: no such file or directory`);
+    throw new StatusError(1, `invalid output path: stat ${directory}: no such file or directory`);
   if (!fs.exists(absolutePath(cli.process, path))) return;
   const { kind } = fs.stat(absolutePath(cli.process, path));
-  if (kind === 'dir')
-    throw new StatusError(1, `invalid output path: ${JSON.stringify(path)} must be a regular file`);
+  if (kind === 'dir') throw new StatusError(1, 'cannot write to a directory');
 }
 
 /** Writes an answer to a file, or to stdout for ''. */

@@ -16,12 +16,14 @@ export * as dns from './net/dns/index.ts';
 export * from './net/index.ts';
 export { createPlatform, type Platform } from './platform/platform.ts';
 export { createProc } from './proc/proc.ts';
+export { ALL_CAPABILITIES, CAPABILITIES, type Capability } from './process/capabilities.ts';
 export { Exec, Exit, isEnding, Terminated } from './process/endings.ts';
 export { FdTable } from './process/fd-table.ts';
 export { ProcessGroup, Session } from './process/group.ts';
 export { loadProgram } from './process/load.ts';
 export { PidNamespace } from './process/pid-namespace.ts';
 export {
+  type Limits,
   type Namespaces,
   Process,
   type ProcessInit,

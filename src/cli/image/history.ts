@@ -11,6 +11,7 @@ import {
   truncateId,
 } from '../format/index.ts';
 import { listFormat } from '../formats.ts';
+import { platformFlag } from './platform.ts';
 
 const fields = (trunc: boolean, human: boolean, nowUs: number): Record<string, RowField<HistoryItem>> => {
   const created = (item: HistoryItem) => rfc3339({ seconds: item.Created, nanoseconds: 0 }, true);
@@ -55,6 +56,7 @@ export const history: Command = {
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {
+    platformFlag(flags);
     const rows = await cli.client.images.history(args[0] ?? '');
     const human = flags.bool('human');
     await cli.out(

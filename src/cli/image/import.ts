@@ -3,6 +3,7 @@ import { StatusError } from '../errors.ts';
 import { flag, requiresMinArgs } from '../flags/index.ts';
 import { uploadOf } from '../input-file.ts';
 import { showProgress } from '../progress.ts';
+import { parseReference } from '../reference.ts';
 
 /** docker import */
 export const importCommand: Command = {
@@ -20,6 +21,11 @@ export const importCommand: Command = {
     const remote = /^https?:\/\//.test(source);
     if (source === '-' && cli.tty(0) !== undefined)
       throw new StatusError(1, 'requested import from stdin, but stdin is empty');
+    try {
+      if (repo !== '') parseReference(repo);
+    } catch (error) {
+      throw new StatusError(1, (error as Error).message);
+    }
     const messages = await cli.client.images.import(
       {
         fromSrc: remote ? source : '-',

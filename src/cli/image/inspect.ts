@@ -1,8 +1,17 @@
+import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { flag, requiresMinArgs } from '../flags/index.ts';
+import type { Inspected } from '../format/index.ts';
 import { inspectFormat } from '../formats.ts';
 import { inspectNames } from '../inspect-names.ts';
 import { IMAGE } from '../inspect-types/image.ts';
+import { platformFlag } from './platform.ts';
+
+/** An image as inspect shows it. */
+export async function inspectImage(cli: DockerCli, name: string): Promise<Inspected> {
+  if (name === '') return { error: 'Error: No such image: ' };
+  return { value: await cli.client.images.inspect(name), type: IMAGE };
+}
 
 /** docker image inspect */
 export const inspect: Command = {
@@ -20,9 +29,8 @@ If the image or the server is not multi-platform capable, the command will error
     ),
   ],
   completeArgs: 'images',
-  run: (cli, { flags, args }) =>
-    inspectNames(cli, flags.string('format'), args, async (name) => ({
-      value: await cli.client.images.inspect(name),
-      type: IMAGE,
-    })),
+  run: async (cli, { flags, args }) => {
+    platformFlag(flags, '');
+    return inspectNames(cli, flags.string('format'), args, (name) => inspectImage(cli, name));
+  },
 };

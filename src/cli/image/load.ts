@@ -5,6 +5,7 @@ import { StatusError } from '../errors.ts';
 import { flag, noArgs } from '../flags/index.ts';
 import { uploadOf } from '../input-file.ts';
 import { showProgress } from '../progress.ts';
+import { platformFlag } from './platform.ts';
 
 /** docker load */
 export const load: Command = {
@@ -29,7 +30,7 @@ export const load: Command = {
     const quiet = flags.bool('quiet') || tty === undefined;
     const response = await cli.client.images.load(uploadOf(cli, input === '' ? undefined : input), {
       quiet,
-      platform: flags.string('platform'),
+      platform: platformFlag(flags),
     });
     if ((response.headers.get('content-type') ?? '').startsWith('application/json')) {
       await showProgress(

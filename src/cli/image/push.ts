@@ -1,8 +1,16 @@
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { exactArgs, flag } from '../flags/index.ts';
+import { parsePlatform } from '../opts/platform.ts';
 import { showProgress } from '../progress.ts';
 import { fullName, parseReference, type Reference, withDefaultTag } from '../reference.ts';
+
+const PLATFORM_NOTE = `
+ Info -> Using --platform pushes only the specified platform manifest of a multi-platform image index.
+         Other components, like attestations, will not be included.
+         To push the complete multi-platform image, remove the --platform flag.
+         
+`;
 
 /** docker push */
 export const push: Command = {
@@ -25,6 +33,15 @@ Image index won't be pushed, meaning that other manifests, including attestation
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {
+    if (flags.string('platform') !== '') {
+      try {
+        parsePlatform(flags.string('platform'));
+      } catch (error) {
+        await cli.err(`Invalid platform ${flags.string('platform')}`);
+        throw new StatusError(1, (error as Error).message);
+      }
+      await cli.out(PLATFORM_NOTE);
+    }
     let reference: Reference;
     try {
       reference = parseReference(args[0] ?? '');

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { flag, requiresMinArgs } from '../flags/index.ts';
 import { checkOutputPath, writeOutput } from '../output-file.ts';
+import { platformFlag } from './platform.ts';
 
 /** docker save */
 export const save: Command = {
@@ -31,7 +32,7 @@ export const save: Command = {
         throw new StatusError(1, `failed to save image: ${error.message}`);
       }
     }
-    const response = await cli.client.images.save(args, { platform: flags.string('platform') });
+    const response = await cli.client.images.save(args, { platform: platformFlag(flags) });
     await writeOutput(cli, response, output);
   },
 };

@@ -4,7 +4,7 @@ import { struct } from './describe.ts';
 const CLIENT = struct(
   'system.clientVersion',
   'Platform? *platform, Version? s, APIVersion=ApiVersion? s, DefaultAPIVersion? s, GitCommit? s, GoVersion? s, Os? s, Arch? s, BuildTime? s, Context s',
-  { platform: struct('struct { Name string }', 'Name s') },
+  { platform: struct('system.platformInfo', 'Name s') },
 );
 const COMPONENT = struct('types.ComponentVersion', 'Name s, Version s, Details map');
 const SERVER = struct(

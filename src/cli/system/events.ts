@@ -1,11 +1,12 @@
 import type { EventMessage } from '../../api/types.ts';
+import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { requestTime } from '../container/logs.ts';
 import { StatusError } from '../errors.ts';
 import { flag, noArgs } from '../flags/index.ts';
 import { parseTemplate, rfc3339, type Template, TemplateError } from '../format/index.ts';
 import { inspectFormat } from '../formats.ts';
-import { EVENT } from '../inspect-types/event.ts';
+import { EMPTY_EVENT, EVENT } from '../inspect-types/event.ts';
 
 /** docker events */
 export const events: Command = {
@@ -22,8 +23,8 @@ export const events: Command = {
   run: async (cli, { flags }) => {
     const template = templateOf(flags.string('format'));
     const stream = await cli.client.system.events({
-      since: requestTime(cli, flags.string('since'), 'since'),
-      until: requestTime(cli, flags.string('until'), 'until'),
+      since: eventTime(cli, flags.string('since')),
+      until: eventTime(cli, flags.string('until')),
       filters: flags.get('filter'),
     });
     for (let event = await stream.next(); event !== undefined; event = await stream.next())
@@ -31,10 +32,22 @@ export const events: Command = {
   },
 };
 
+function eventTime(cli: DockerCli, text: string): string {
+  try {
+    return requestTime(cli, text, '');
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    throw new StatusError(1, error.message.replace('invalid value for "": ', ''));
+  }
+}
+
 function templateOf(format: string): Template | undefined {
   if (format === '') return undefined;
   try {
-    return parseTemplate(format === 'json' ? '{{json .}}' : format);
+    const template = parseTemplate(format === 'json' ? '{{json .}}' : format);
+    // docker/cli tries it on an empty event first
+    template.execute({ Type: '', Action: '', Actor: { ID: '', Attributes: {} } }, EMPTY_EVENT);
+    return template;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new StatusError(64, `Error parsing format: ${error.message}`);

@@ -58,6 +58,8 @@ export class Container implements NetworkedContainer {
   restartTimer: Timer | undefined;
   /** Counts runs, so that a health check of a former one ends. */
   run = 0;
+  /** Counts the spans in which its health is watched. */
+  healthRun = 0;
   readonly #scheduler: Scheduler;
   #streams: Streams | undefined;
   #log: ContainerLog | undefined;

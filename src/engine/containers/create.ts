@@ -1,9 +1,10 @@
 import { isDir, type MemDir } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
-import { decodeStruct } from '../decode.ts';
+import { decodeStruct, decodeValue } from '../decode.ts';
 import { EngineError, invalidParameter, notFound } from '../errors.ts';
 import { copyNode, filesOf } from '../files/tree.ts';
 import type { Image } from '../images/image.ts';
+import { decodeNetworking } from '../networks/requests.ts';
 import type { EndpointConfig } from '../networks/types.ts';
 import { CONFIG, type ContainerConfig, HOST_CONFIG, type HostConfig, mergeImageConfig } from './config.ts';
 import { Container } from './container.ts';
@@ -52,12 +53,11 @@ export function createContainer(
   if (!Object.keys(raw).some((key) => known.has(key.toLowerCase()) && raw[key] !== null))
     throw invalidParameter('config cannot be empty in order to create a container');
   const config = decodeStruct(CONFIG, raw, '') as unknown as ContainerConfig;
-  const hostRaw = (fieldOf(raw, 'HostConfig') ?? {}) as Record<string, unknown>;
-  const host = decodeStruct(HOST_CONFIG, hostRaw, '.HostConfig') as unknown as HostConfig;
-  const networking = fieldOf(raw, 'NetworkingConfig') as CreateRequest['NetworkingConfig'];
+  const hostRaw = fieldOf(raw, 'HostConfig');
+  const host = decodeValue({ struct: HOST_CONFIG }, hostRaw, '.HostConfig') as HostConfig;
+  const endpoints = decodeNetworking(fieldOf(raw, 'NetworkingConfig'));
   host.RestartPolicy.Name ||= 'no';
   if (host.PidsLimit !== null && host.PidsLimit <= 0) host.PidsLimit = null;
-  const endpoints = { ...networking?.EndpointsConfig };
   const warnings = [
     ...validate(daemon, config, host),
     ...daemon.networks.validateCreate(config, host, endpoints),

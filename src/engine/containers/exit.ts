@@ -2,6 +2,7 @@ import { exitCodeOf } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError } from '../errors.ts';
 import type { Container, Task } from './container.ts';
+import { stopHealthChecks } from './health.ts';
 import { removeContainer } from './remove.ts';
 import { runContainer, unmountEvents } from './start.ts';
 
@@ -42,7 +43,7 @@ async function handleExit(daemon: Daemon, container: Container, task: Task): Pro
   if (restart) nextDelay(container, ranUs);
   daemon.networks.stop(container);
   unmountEvents(daemon, container);
-  state.health = undefined;
+  stopHealthChecks(container);
   state.paused = false;
   state.pid = 0;
   state.finishedUs = finishedUs;

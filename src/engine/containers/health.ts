@@ -32,10 +32,27 @@ export function healthCommand(container: Container): string[] | undefined {
 export function startHealthChecks(daemon: Daemon, container: Container): void {
   const command = healthCommand(container);
   if (!command) return;
-  container.state.health = { status: 'starting', failingStreak: 0, log: [] };
+  const health = { status: 'starting', failingStreak: 0, log: container.state.health?.log ?? [] } as const;
+  container.state.health = { ...health };
+  monitor(daemon, container, command);
+}
+
+/** Goes on probing after a pause. */
+export function resumeHealthChecks(daemon: Daemon, container: Container): void {
+  const command = healthCommand(container);
+  if (command && container.state.health) monitor(daemon, container, command);
+}
+
+/** Probes are over for now; Docker has always called such a container unhealthy. moby v28: container/health.go. */
+export function stopHealthChecks(container: Container): void {
+  if (container.state.health) container.state.health.status = 'unhealthy';
+  container.healthRun++;
+}
+
+function monitor(daemon: Daemon, container: Container, command: string[]): void {
   const config = container.config.Healthcheck!;
-  const { run } = container;
-  const current = (): boolean => container.run === run && container.state.running;
+  const run = ++container.healthRun;
+  const current = (): boolean => container.healthRun === run && container.state.running;
   daemon.process.thread('health', async () => {
     const startPeriodEnd = container.state.startedUs + us(config.StartPeriod, 0);
     for (;;) {
@@ -43,7 +60,6 @@ export function startHealthChecks(daemon: Daemon, container: Container): void {
       const until = daemon.nowUs + (starting ? us(config.StartInterval, 5) : us(config.Interval, 30));
       while (current() && daemon.nowUs < until) await container.changed.wait(until - daemon.nowUs);
       if (!current()) return;
-      if (container.state.paused) continue;
       const result = await probe(daemon, container, command, us(config.Timeout, 30));
       if (!current()) return;
       record(daemon, container, result, config.Retries || 3, daemon.nowUs < startPeriodEnd);

@@ -1,10 +1,12 @@
 import {
+  type Capability,
   createPipe,
   DeviceNode,
   FdTable,
   isDir,
   isEnding,
   isSysError,
+  type Limits,
   type MountNamespace,
   type Namespaces,
   type OpenFile,
@@ -25,6 +27,9 @@ export interface Launch {
   cwd: string;
   uid: number;
   gid: number;
+  groups: readonly number[];
+  capabilities: ReadonlySet<Capability>;
+  limits: Limits;
   ns: Namespaces;
   parent: Process;
   tty: boolean;
@@ -103,6 +108,9 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
     cwd: l.ns.mount.root,
     uid: l.uid,
     gid: l.gid,
+    groups: l.groups,
+    capabilities: l.capabilities,
+    limits: l.limits,
     umask: 0o22,
     parent: l.parent,
     group: undefined,

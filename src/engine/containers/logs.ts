@@ -48,7 +48,8 @@ export async function streamLogs(
     details: options.details ? detailsOf(container) : '',
   };
   const line = (entry: LogEntry): Uint8Array => {
-    const prefix = (options.timestamps ? `${logTime(entry.us)} ` : '') + (details ? `${details} ` : '');
+    const prefix =
+      (options.timestamps ? `${logTime(entry.us)} ` : '') + (options.details ? `${details} ` : '');
     const data = prefix ? concat([encode(prefix), entry.data]) : entry.data;
     return tty ? data : frame(entry.stream, data);
   };

@@ -20,6 +20,8 @@ export interface MountPoint {
   copyUp: boolean;
   /** A missing directory on the host is made at start, as -v does. */
   createSource: boolean;
+  /** A tmpfs's size and mode, as mount(8) takes them. */
+  options: string;
   /** Came from HostConfig.Mounts: inspect leaves its mode empty. */
   subpath: string;
 }
@@ -140,18 +142,21 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
   };
   for (const spec of host.VolumesFrom ?? []) {
     const [name, mode = ''] = spec.split(':');
-    if (!['', 'ro', 'rw', 'z', 'Z'].includes(mode))
-      throw invalidParameter(`invalid mode for volumes-from: ${mode}`);
+    if (!validMode(mode) || mode.split(',').includes('nocopy'))
+      throw invalidParameter(`invalid mode: ${mode}`);
     for (const m of fromContainer(daemon, name!).mountPoints) {
-      const copy = { ...m, rw: mode === 'ro' ? false : m.rw, copyUp: false };
+      const copy = { ...m, rw: mode.split(',').includes('ro') ? false : m.rw, copyUp: false };
       if (m.volume) use(m.volume);
       points.set(m.destination, copy);
     }
   }
   const added = new Set<string>();
+  const refuseSecond = (destination: string): void => {
+    if (added.has(destination) || host.Tmpfs?.[destination] !== undefined)
+      throw invalidParameter(`Duplicate mount point: ${destination}`);
+  };
   const add = (m: MountPoint): void => {
-    if (added.has(m.destination) || host.Tmpfs?.[m.destination] !== undefined)
-      throw invalidParameter(`Duplicate mount point: ${m.destination}`);
+    refuseSecond(m.destination);
     added.add(m.destination);
     points.set(m.destination, m);
   };
@@ -173,10 +178,14 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
       propagation: isBind ? (modes.find((p) => PROPAGATIONS.includes(p)) ?? 'rprivate') : '',
       copyUp: !isBind && !modes.includes('nocopy'),
       createSource: true,
+      options: '',
       subpath: '',
     });
   }
-  for (const m of host.Mounts ?? []) add(fromSpec(daemon, m, use));
+  for (const m of host.Mounts ?? []) {
+    refuseSecond(cleanPath(m.Target));
+    add(fromSpec(daemon, m, use));
+  }
   container.mountPoints.push(...points.values());
 }
 
@@ -211,8 +220,15 @@ function fromSpec(daemon: Daemon, m: MountSpec, use: (volume: Volume) => Volume)
     propagation: m.Type === 'bind' ? m.BindOptions?.Propagation || 'rprivate' : '',
     copyUp: m.Type === 'volume' && !options?.NoCopy,
     createSource: m.BindOptions?.CreateMountpoint ?? false,
+    options: m.Type === 'tmpfs' ? tmpfsOptions(m) : '',
     subpath: options?.Subpath ?? '',
   };
+}
+
+function tmpfsOptions({ TmpfsOptions: o }: MountSpec): string {
+  const size = o?.SizeBytes ? [`size=${o.SizeBytes}`] : [];
+  const mode = o?.Mode ? [`mode=${o.Mode.toString(8)}`] : [];
+  return [...size, ...mode].join(',');
 }
 
 /** Anonymous volumes for the Volumes of the configuration, where nothing else is mounted. */
@@ -240,6 +256,7 @@ export function addAnonymousVolumes(
       propagation: '',
       copyUp: true,
       createSource: false,
+      options: '',
       subpath: '',
     });
   }

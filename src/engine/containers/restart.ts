@@ -1,13 +1,13 @@
 import type { Daemon } from '../daemon.ts';
 import { EngineError, systemError } from '../errors.ts';
+import { signalNumber } from './signal.ts';
 import { runContainer } from './start.ts';
 import { type StopOptions, stop } from './stop.ts';
-import { signalOf } from './validate.ts';
 
 /** Stops a container if it runs, and starts it: 204. moby v28: daemon/restart.go. */
 export async function restartContainer(daemon: Daemon, name: string, options: StopOptions): Promise<void> {
   const container = daemon.containers.get(name);
-  if (options.signal) signalOf(options.signal);
+  if (options.signal) signalNumber(options.signal);
   const autoRemove = container.hostConfig.AutoRemove;
   try {
     if (container.state.running) {

@@ -10,7 +10,7 @@ import {
   type Place,
 } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
-import { invalidParameter } from '../errors.ts';
+import { invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
 import type { Container } from './container.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
@@ -132,10 +132,10 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
       if (live)
         mount(
           m.destination,
-          new MemDir(0o1777, now),
+          new MemDir(tmpfsMode(m.options), now),
           'tmpfs',
           'tmpfs',
-          'rw,nosuid,nodev,noexec,relatime',
+          tmpfsOptions(`${m.rw ? 'rw' : 'ro'}${m.options ? `,${m.options}` : ''}`),
           !m.rw,
         );
       continue;
@@ -192,7 +192,15 @@ function tmpfsOptions(options: string): string {
     ...(has('exec') ? [] : ['noexec']),
     'relatime',
   ];
-  return [...base, ...own.filter((o) => o !== 'exec' && !base.includes(o))].join(',');
+  return [...base, ...own.filter((o) => o !== 'exec' && !base.includes(o)).map(sizeInKb)].join(',');
+}
+
+/** As the kernel shows it: `size=1024k` for `size=1m`. */
+function sizeInKb(option: string): string {
+  const m = /^size=(\d+)([kmg]?)$/i.exec(option);
+  if (!m) return option;
+  const unit = { k: 1, m: 1024, g: 1024 * 1024 }[m[2]!.toLowerCase()];
+  return `size=${unit ? Number(m[1]) * unit : Math.ceil(Number(m[1]) / 4096) * 4}k`;
 }
 
 /** The place to mount on; made if it is missing. Links are followed inside the container. */
@@ -210,6 +218,12 @@ function mountPlace(
       files.mkdirp(path.replace(/\/[^/]*$/, '') || '/', 0o755);
       files.writeFile(path, '', { mode: 0o755 });
     }
+  }
+  if (path === '/') {
+    const merged = `${/upperdir=([^,]*)\/diff/.exec(mounts.root.mount.options)?.[1]}/merged`;
+    throw systemError(
+      `${RUNTIME_ERROR}error mounting "${source}" to rootfs at "/": create mountpoint for / mount: mountpoint "${merged}" is on the top of rootfs "${merged}"`,
+    );
   }
   const place = files.place(path);
   if (isDir(place.node) !== dir)

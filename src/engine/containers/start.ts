@@ -8,6 +8,7 @@ import { watchExit } from './exit.ts';
 import { startHealthChecks } from './health.ts';
 import { launch, pumpTty } from './launch.ts';
 import { removeContainer } from './remove.ts';
+import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
 import { lookUpUser } from './user.ts';
 
@@ -60,7 +61,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   const pid = pidNamespace(daemon, container);
   mountEvents(daemon, container);
   const mounts = explain(container, () => mountRoot(daemon, container, true));
-  const user = lookUpUser(filesOf(daemon.process, mounts), config.User);
+  const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
   if (fresh) {
     container.restartCount = 0;
     container.restartDelayUs = 0;
@@ -72,6 +73,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     hostConfig.UTSMode === 'host'
       ? daemon.process.ns.uts
       : { hostname: config.Hostname, domainname: config.Domainname };
+  checkCpuShares(container);
   // sethostname(2) takes 64 bytes at most
   if (uts !== daemon.process.ns.uts && encode(uts.hostname).length > 64)
     throw startFailure(container, `${RUNC}sethostname: invalid argument`);
@@ -85,6 +87,9 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     cwd: config.WorkingDir,
     uid: user.uid,
     gid: user.gid,
+    groups: user.groups,
+    capabilities: capabilitiesOf(hostConfig),
+    limits: limitsOf(hostConfig),
     ns: { mount: mounts, net, pid, uts },
     parent: shim,
     tty: config.Tty,
@@ -137,6 +142,14 @@ function startFailure(container: Container, message: string): EngineError {
   }
   container.state.exitCode = 128;
   return systemError(message);
+}
+
+function checkCpuShares(container: Container): void {
+  const shares = container.hostConfig.CpuShares;
+  const failure =
+    shares === 1 || shares < 0 ? 'minimum allowed cpu-shares is 2' : 'maximum allowed cpu-shares is 262144';
+  if (shares === 0 || (shares >= 2 && shares <= 262144)) return;
+  throw startFailure(container, `${RUNC}error setting cgroup config for procHooks process: the ${failure}`);
 }
 
 function explain<T>(container: Container, mount: () => T): T {

@@ -4,6 +4,8 @@ import { invalidParameter } from '../errors.ts';
 export interface User {
   uid: number;
   gid: number;
+  /** Supplementary groups. */
+  groups: number[];
   home: string;
 }
 
@@ -22,7 +24,7 @@ function lines(files: Files, path: string): string[][] {
  * Reads `user`, `uid`, `user:group` … by the container's own /etc/passwd and /etc/group. Throws 400
  * `unable to find user x: no matching entries in passwd file`. moby/sys/user does it so.
  */
-export function lookUpUser(files: Files, spec: string): User {
+export function lookUpUser(files: Files, spec: string, more: readonly string[] = []): User {
   const [name = '', group] = spec.split(':');
   const passwd = lines(files, '/etc/passwd');
   const wanted = name || '0';
@@ -33,12 +35,19 @@ export function lookUpUser(files: Files, spec: string): User {
   const user = {
     uid: entry ? Number(entry[2]) : Number(wanted),
     gid: entry ? Number(entry[3]) : 0,
+    groups: more.map((name) => groupId(files, name)),
     home: entry?.[5] || '/',
   };
-  if (!group) return user;
-  const byGroup = lines(files, '/etc/group').find((f) => f[0] === group || f[2] === group);
-  if (byGroup) user.gid = Number(byGroup[2]);
-  else if (/^\d+$/.test(group)) user.gid = Number(group);
-  else throw invalidParameter(`unable to find group ${group}: no matching entries in group file`);
+  if (group) user.gid = groupId(files, group);
+  else if (entry)
+    for (const f of lines(files, '/etc/group'))
+      if (f[3]?.split(',').includes(entry[0]!)) user.groups.push(Number(f[2]));
   return user;
+}
+
+function groupId(files: Files, group: string): number {
+  const found = lines(files, '/etc/group').find((f) => f[0] === group || f[2] === group);
+  if (found) return Number(found[2]);
+  if (/^\d+$/.test(group)) return Number(group);
+  throw invalidParameter(`unable to find group ${group}: no matching entries in group file`);
 }

@@ -82,7 +82,8 @@ export function listImages(
     out.push(summaryOf(image, tags, digests, used.get(image.id) ?? 0));
   }
   if (options.sharedSize) setSharedSizes(daemon, out);
-  return out.sort((a, b) => b.Created - a.Created);
+  const created = new Map(out.map((summary) => [summary, images.byId(summary.Id)!.createdUs]));
+  return out.sort((a, b) => created.get(b)! - created.get(a)!);
 }
 
 function summaryOf(image: Image, tags: string[], digests: string[], containers: number): ImageSummary {

@@ -3,6 +3,7 @@ import { entriesOf } from '../containers/export.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError, notFound, systemError } from '../errors.ts';
 import { readTar, type TarEntry, writeTar } from '../files/tar.ts';
+import { sortedMap } from '../json.ts';
 import { rfc3339Nano } from '../time.ts';
 import type { HistoryEntry, Image } from './image.ts';
 import { parseTime } from './image.ts';
@@ -91,7 +92,24 @@ export function saveImages(daemon: Daemon, names: readonly string[]): Uint8Array
   }
   put('manifest.json', encode(JSON.stringify(manifests)));
   put('oci-layout', encode('{"imageLayoutVersion": "1.0.0"}'));
+  const repositories = repositoriesOf(manifests);
+  if (Object.keys(repositories).length) put('repositories', encode(`${JSON.stringify(repositories)}\n`));
   return writeTar(entries);
+}
+
+/** What archives of old had: names, tags and the topmost layer of each. */
+function repositoriesOf(manifests: readonly Manifest[]): Record<string, Record<string, string>> {
+  const repositories: Record<string, Record<string, string>> = {};
+  for (const { RepoTags, Layers } of manifests)
+    for (const name of RepoTags ?? []) {
+      const colon = name.lastIndexOf(':');
+      const repository = name.slice(0, colon);
+      repositories[repository] = {
+        ...repositories[repository],
+        [name.slice(colon + 1)]: Layers.at(-1)?.replace(/^.*\//, '') ?? '',
+      };
+    }
+  return sortedMap(repositories);
 }
 
 /** POST /images/load: the images of an archive; lines of the answer. Throws 400 where it is none. */
@@ -107,7 +125,7 @@ export function loadImages(daemon: Daemon, archive: Uint8Array, _quiet: boolean)
   if (!manifest)
     throw new EngineError(
       500,
-      'open /var/lib/docker/tmp/docker-import/repositories: no such file or directory',
+      `open /var/lib/docker/tmp/docker-import-${daemon.process.kernel.ids.nextInt('docker-import', 4294967296)}/${entries.find((e) => /^[^/]+\//.test(e.name))?.name.replace(/\/.*/, '/json') ?? 'repositories'}: no such file or directory`,
     );
   const lines: object[] = [];
   for (const m of JSON.parse(decode(manifest)) as Manifest[]) {

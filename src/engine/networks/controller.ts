@@ -194,7 +194,7 @@ export class NetworkController implements NetworkOperations {
 
   removeLink(name: string): void {
     const fullName = name.startsWith('/') ? name : `/${name}`;
-    const child = this.#ctx.containers.get(name);
+    const child = this.#ctx.links.target(fullName) ?? this.#ctx.containers.get(name);
     const parentName = fullName.slice(0, fullName.lastIndexOf('/'));
     if (!parentName) throw systemError('Conflict, cannot remove the default link name of the container');
     let parent: NetworkedContainer;

@@ -10,7 +10,10 @@ import type { EndpointResource, Filters, IpamPool, NetworkResource } from './typ
 /** A network as the API shows it; with its containers when `detailed`. */
 export function networkResource(network: Network, detailed: boolean): NetworkResource {
   const { init } = network;
-  const pools = [...poolsOf(init.config4, network.pools4), ...poolsOf(init.config6, network.pools6)];
+  // what the user gave comes before what was chosen
+  const pools = [...given(init.config4), ...given(init.config6)];
+  if (!given(init.config4).length) pools.push(...chosen(network.pools4));
+  if (!given(init.config6).length) pools.push(...chosen(network.pools6));
   return {
     Name: init.name,
     Id: init.id,
@@ -35,22 +38,19 @@ export function networkResource(network: Network, detailed: boolean): NetworkRes
   };
 }
 
-/** What the user gave is shown as given, gateway or none; else what was chosen. */
-function poolsOf(configs: IpamPool[], held: HeldPool[]): IpamPool[] {
-  const given = configs.filter((c) => c.Subnet);
-  if (given.length) {
-    return given.map((c) => ({
+/** What the user gave is shown as given, gateway or none. */
+const given = (configs: IpamPool[]): IpamPool[] =>
+  configs
+    .filter((c) => c.Subnet)
+    .map((c) => ({
       Subnet: c.Subnet!,
       ...(c.IPRange && { IPRange: c.IPRange }),
       ...(c.Gateway && { Gateway: c.Gateway }),
       ...(Object.keys(c.AuxiliaryAddresses ?? {}).length && { AuxiliaryAddresses: c.AuxiliaryAddresses! }),
     }));
-  }
-  return held.map(({ id, gateway }) => ({
-    Subnet: id.subnet.text,
-    ...(gateway && { Gateway: gateway.text }),
-  }));
-}
+
+const chosen = (held: HeldPool[]): IpamPool[] =>
+  held.map(({ id, gateway }) => ({ Subnet: id.subnet.text, ...(gateway && { Gateway: gateway.text }) }));
 
 function attachments(network: Network): Record<string, EndpointResource> {
   const entries = [...network.endpoints.values()].map((e): [string, EndpointResource] => [

@@ -10,7 +10,7 @@ const BUILD_TIME = '2025-11-05T14:43:25.000000000+00:00';
 /** GET /version. */
 export function versionJson(): object {
   return {
-    Platform: { Name: 'Docker Engine - Community' },
+    Platform: { Name: '' },
     Components: [
       {
         Name: 'Engine',

@@ -1,6 +1,7 @@
 import { decode, encode } from '../bytes.ts';
 import { SysError } from '../errors.ts';
 import type { OpenFile } from '../io/open-file.ts';
+import type { Capability } from '../process/capabilities.ts';
 import { type DirNode, MemDir } from './dir.ts';
 import { isDir, type Place, pathOf } from './mount.ts';
 import { DeviceNode, FifoNode, FileNode, LinkNode, type Node, SocketNode } from './node.ts';
@@ -35,6 +36,8 @@ export interface Stat {
 /** What {@link Files} needs of the machine and of the one who calls. */
 export interface FilesContext extends Walker {
   umask: number;
+  /** Whether it may do what superusers may; without it, uid 0 may do all. */
+  can?: (capability: Capability) => boolean;
   now(): number;
   inoOf(node: Node): number;
   disk: { used: number };
@@ -316,11 +319,16 @@ export class Files {
     return pathOf(this.#existing(path));
   }
 
+  #can(capability: Capability): boolean {
+    const { can, uid } = this.#context();
+    return can ? can(capability) : uid === 0;
+  }
+
   #change(path: string, follow: boolean, apply: (node: Node) => void): void {
     const place = this.#existing(path, follow);
     const c = this.#context();
     if (place.mount.readonly) throw new SysError('EROFS', path);
-    if (c.uid !== 0 && c.uid !== place.node.uid) throw new SysError('EPERM', path);
+    if (c.uid !== place.node.uid && !this.#can('FOWNER')) throw new SysError('EPERM', path);
     apply(place.node);
     place.node.touched = true;
   }
@@ -333,6 +341,8 @@ export class Files {
 
   chown(path: string, uid: number, gid: number, follow = true): void {
     this.#change(path, follow, (node) => {
+      const others = (uid >= 0 && uid !== node.uid) || (gid >= 0 && gid !== node.gid);
+      if (others && !this.#can('CHOWN')) throw new SysError('EPERM', path);
       if (uid >= 0) node.uid = uid;
       if (gid >= 0) node.gid = gid;
     });

@@ -2,6 +2,7 @@ import { DynamicDir } from '../fs/dir.ts';
 import { pathOf } from '../fs/mount.ts';
 import { DeviceNode, LinkNode, type Node } from '../fs/node.ts';
 import type { Kernel } from '../kernel.ts';
+import { capabilityMask } from '../process/capabilities.ts';
 import type { Process } from '../process/process.ts';
 import { netFiles } from './net-files.ts';
 import { treeDir } from './proc.ts';
@@ -15,6 +16,7 @@ const STATE_NAMES = {
 };
 
 function status(process: Process): string {
+  const effective = capabilityMask(process.uid === 0 ? process.capabilities : new Set());
   return [
     `Name:\t${process.comm}`,
     `Umask:\t${process.umask.toString(8).padStart(4, '0')}`,
@@ -25,6 +27,12 @@ function status(process: Process): string {
     `Uid:\t${process.uid}\t${process.uid}\t${process.uid}\t${process.uid}`,
     `Gid:\t${process.gid}\t${process.gid}\t${process.gid}\t${process.gid}`,
     `FDSize:\t64`,
+    `Groups:\t${(process.groups.length ? process.groups : [process.gid]).join(' ')} `,
+    `CapInh:\t${capabilityMask(new Set())}`,
+    `CapPrm:\t${effective}`,
+    `CapEff:\t${effective}`,
+    `CapBnd:\t${capabilityMask(process.capabilities)}`,
+    `CapAmb:\t${capabilityMask(new Set())}`,
     '',
   ].join('\n');
 }

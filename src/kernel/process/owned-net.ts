@@ -35,7 +35,10 @@ export function ownedNet(process: Process): NetApi {
     tcpConnect: async (...args) => keep(await api.tcpConnect(...args)),
     udpBind: (...args) => keep(api.udpBind(...args)),
     udp: (family) => keep(api.udp(family)),
-    icmp: (family) => keep(api.icmp(family)),
+    icmp: (family) => {
+      if (!process.can('NET_RAW')) throw new SysError('EPERM', 'socket');
+      return keep(api.icmp(family));
+    },
     unixListen: (...args) =>
       listening<Awaited<ReturnType<UnixListener['accept']>>, UnixListener>(api.unixListen(...args)),
     unixConnect: async (path) => keep(await api.unixConnect(path)),

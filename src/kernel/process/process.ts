@@ -9,6 +9,7 @@ import type { NetApi, NetNamespace } from '../net/index.ts';
 import type { Gate, Task } from '../task/task.ts';
 import { WaitQueue, waitAny } from '../task/wait-queue.ts';
 import { TtyFile } from '../tty/tty-file.ts';
+import { ALL_CAPABILITIES, type Capability } from './capabilities.ts';
 import { Exec, Exit, isEnding, Terminated } from './endings.ts';
 import type { FdTable } from './fd-table.ts';
 import { ProcessGroup, Session } from './group.ts';
@@ -39,7 +40,14 @@ export interface ProcessInit {
   parent: Process | undefined;
   group: ProcessGroup | undefined;
   main: Main;
+  /** Supplementary groups, what the superuser may do, and limits; as the parent's if they aren't given. */
+  groups?: readonly number[];
+  capabilities?: ReadonlySet<Capability>;
+  limits?: Limits;
 }
+
+/** Resource limits by the names of `docker run --ulimit`; what isn't there is as usual. -1 is unlimited. */
+export type Limits = ReadonlyMap<string, { soft: number; hard: number }>;
 
 /** How to start a child. What isn't given is as the parent has it. */
 export interface SpawnOptions {
@@ -52,6 +60,8 @@ export interface SpawnOptions {
   /** `new`: lead a group of one's own; or the group to join. */
   group?: 'new' | ProcessGroup;
 }
+
+const NO_LIMITS: Limits = new Map();
 
 export type SignalHandler = (signal: Signal) => void;
 
@@ -74,6 +84,10 @@ export class Process {
   uid: number;
   gid: number;
   umask: number;
+  groups: readonly number[];
+  /** What it may do as the superuser; others may do none of it. */
+  capabilities: ReadonlySet<Capability>;
+  limits: Limits;
   parent: Process | undefined;
   readonly children = new Set<Process>();
   group: ProcessGroup;
@@ -106,6 +120,9 @@ export class Process {
     this.uid = init.uid;
     this.gid = init.gid;
     this.umask = init.umask;
+    this.groups = init.groups ?? init.parent?.groups ?? [];
+    this.capabilities = init.capabilities ?? init.parent?.capabilities ?? ALL_CAPABILITIES;
+    this.limits = init.limits ?? init.parent?.limits ?? NO_LIMITS;
     this.parent = init.parent;
     this.startUs = kernel.scheduler.nowUs;
     this.childChanged = new WaitQueue(kernel.scheduler);
@@ -124,6 +141,7 @@ export class Process {
       uid: this.uid,
       gid: this.gid,
       umask: this.umask,
+      can: (capability) => this.can(capability),
       now: () => kernel.scheduler.nowUs,
       inoOf: (node) => kernel.inoOf(node),
       disk: kernel.disk,
@@ -132,6 +150,11 @@ export class Process {
   }
 
   // --- identity
+
+  /** True for a superuser who hasn't been denied it. */
+  can(capability: Capability): boolean {
+    return this.uid === 0 && this.capabilities.has(capability);
+  }
 
   /** Its number in its own pid namespace. */
   get pid(): number {

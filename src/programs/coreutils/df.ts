@@ -5,6 +5,8 @@ import { busyboxSize, humanSize } from '../support/size.ts';
 import { diskKb, shownSize } from './ls/entry.ts';
 
 const DISK_KB = 41_152_736;
+/** A memory file system without a limit may fill half of the memory. */
+const MEMORY_KB = 8_142_912;
 const BASE_KB = 9_514_320;
 
 /** df: -h -k -T -P -a; the figures of the one simulated disk. */
@@ -22,7 +24,7 @@ export const df: Program = async (io: Io) => {
     .filter((m) => !seen.has(m.path) && seen.add(m.path))
     .map((m) => {
       const memory = m.fstype === 'tmpfs';
-      const total = memory ? 65536 : DISK_KB;
+      const total = memory ? Number(/size=(\d+)k/.exec(m.options)?.[1] ?? MEMORY_KB / 2) : DISK_KB;
       const used = memory ? 0 : BASE_KB + Math.ceil(io.process.kernel.disk.used / 1024);
       return { fs: m.source, type: m.fstype, total, used, free: total - used, path: m.path };
     });

@@ -18,6 +18,10 @@ function who(io: Io, name: string | undefined): Who {
     uid = user.id;
     gid = user.gid;
   }
+  if (name === undefined) {
+    const own = [...io.process.groups].filter((g) => g !== gid).sort((a, b) => a - b);
+    return { uid, gid, groups: [gid, ...own] };
+  }
   const login = users(io).find((u) => u.id === uid)?.name;
   const others = groups(io).filter((g) => login !== undefined && g.members.includes(login) && g.id !== gid);
   return { uid, gid, groups: [gid, ...others.map((g) => g.id)] };

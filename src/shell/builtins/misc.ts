@@ -89,6 +89,38 @@ const LIMITS: Array<[string, string, string, string]> = [
   ['x', 'file locks', '(-x)', 'unlimited'],
 ];
 
+/** What `docker run --ulimit` calls them, and the size of a unit. */
+const LIMIT_NAMES: Record<string, [name: string, unit: number]> = {
+  c: ['core', 512],
+  d: ['data', 1024],
+  e: ['nice', 1],
+  f: ['fsize', 512],
+  i: ['sigpending', 1],
+  l: ['memlock', 1024],
+  m: ['rss', 1024],
+  n: ['nofile', 1],
+  q: ['msgqueue', 1],
+  r: ['rtprio', 1],
+  s: ['stack', 1024],
+  t: ['cpu', 1],
+  u: ['nproc', 1],
+  x: ['locks', 1],
+};
+
+function ashLimit(shell: Shell, letter: string, name: string, unit: string, value: string): string {
+  if (letter === 'R' || letter === 'p') return '';
+  const words = unit.includes(',') ? `${name} ${unit.replace('kbytes', 'kb').replace(/, -.*/, ')')}` : name;
+  return `${words.padEnd(32)}(-${letter}) ${ownLimit(shell, letter, false) ?? value}\n`;
+}
+
+function ownLimit(shell: Shell, letter: string, hard: boolean): string | undefined {
+  const [name = '', unit = 1] = LIMIT_NAMES[letter] ?? [];
+  const limit = shell.process.limits.get(name);
+  if (!limit) return undefined;
+  const value = hard ? limit.hard : limit.soft;
+  return value < 0 ? 'unlimited' : String(Math.floor(value / unit));
+}
+
 /** Limits are shown as a usual machine has them; setting one is accepted and holds nothing. */
 export const ulimit: Builtin = async (shell, args) => {
   const letters = args
@@ -99,11 +131,18 @@ export const ulimit: Builtin = async (shell, args) => {
   if (letters.includes('a'))
     return print(
       shell,
-      LIMITS.map(
-        ([, name, unit, value]) =>
-          `${name.padEnd(Math.max(name.length + 1, 36 - unit.length))}${unit} ${value}\n`,
+      LIMITS.map(([letter, name, unit, value]) =>
+        shell.kind === 'ash'
+          ? ashLimit(shell, letter, name, unit, value)
+          : `${name.padEnd(Math.max(name.length + 1, 36 - unit.length))}${unit} ${value}\n`,
       ).join(''),
     );
+  const own = ownLimit(
+    shell,
+    letters[0] ?? 'f',
+    args.some((a) => /^-\w*H/.test(a)),
+  );
+  if (own !== undefined && args.every((a) => a.startsWith('-'))) return print(shell, `${own}\n`);
   const found = LIMITS.find(([c]) => c === (letters[0] ?? 'f'));
   if (!found)
     return invalidOption(shell, 'ulimit', `-${letters[0]}`, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]');

@@ -1,4 +1,4 @@
-import { exitCodeOf, type Process, SIGNALS } from '../../../kernel/index.ts';
+import { ALL_CAPABILITIES, exitCodeOf, type Process, SIGNALS } from '../../../kernel/index.ts';
 import type { Daemon } from '../../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../../errors.ts';
 import { filesOf } from '../../files/tree.ts';
@@ -26,7 +26,11 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
   exec.started = true;
   exec.running = true;
   try {
-    const user = lookUpUser(filesOf(daemon.process, init.ns.mount), exec.user);
+    const user = lookUpUser(
+      filesOf(daemon.process, init.ns.mount),
+      exec.user,
+      container.hostConfig.GroupAdd ?? [],
+    );
     announce(daemon, exec, 'exec_start');
     const { process, tty, failure } = await launch(daemon, {
       argv: [exec.entrypoint, ...exec.args],
@@ -34,6 +38,9 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
       cwd: exec.workingDir,
       uid: user.uid,
       gid: user.gid,
+      groups: user.groups,
+      capabilities: exec.privileged ? ALL_CAPABILITIES : init.capabilities,
+      limits: init.limits,
       ns: init.ns,
       parent: shim,
       tty: exec.tty,
