@@ -14,6 +14,7 @@ import { introspection } from './introspection.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
 import { pubsub } from './pubsub.ts';
+import { scripting } from './scripting.ts';
 import { server } from './server.ts';
 import { sets } from './sets.ts';
 import { sorting } from './sort.ts';
@@ -50,6 +51,7 @@ const groups: Handlers[] = [
   config,
   info,
   introspection,
+  scripting,
   server,
 ];
 

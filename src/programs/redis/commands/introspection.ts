@@ -146,8 +146,6 @@ export const introspection: Handlers = {
   'module|list': () => array([]),
   'function|list': () => array([]),
   'function|flush': () => OK,
-  'script|flush': () => OK,
-  'script|exists': (c) => array(c.argv.slice(2).map(() => int(0))),
   'memory|doctor': () => ({
     type: 'verbatim',
     value:

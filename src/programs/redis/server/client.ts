@@ -45,6 +45,8 @@ export class Client {
     | undefined;
   /** The connection to the server that we replicate. */
   isMaster = false;
+  /** Its script is running. */
+  inScript = false;
   blocked: Blocked | undefined;
   /** Close once what is pending is written. */
   closing = false;

@@ -128,11 +128,12 @@ export function execute(client: Client, spec: CommandSpec, argv: string[], inTra
   return reply;
 }
 
-function tellMonitors(client: Client, argv: readonly string[]): void {
+/** Shows a command to those who look on. */
+export function tellMonitors(client: Client, argv: readonly string[]): void {
   const { server } = client;
   const us = server.process.nowUs;
   const stamp = `${Math.floor(us / 1e6)}.${String(Math.floor(us % 1e6)).padStart(6, '0')}`;
-  const text = `${stamp} [${client.db} ${client.address}] ${argv.map(quoteBytes).join(' ')}`;
+  const text = `${stamp} [${client.db} ${client.inScript ? 'lua' : client.address}] ${argv.map(quoteBytes).join(' ')}`;
   for (const monitor of server.monitors) monitor.send({ type: 'simple', text });
 }
 

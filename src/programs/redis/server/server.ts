@@ -48,6 +48,8 @@ export class Server {
   /** Changes since the last save. */
   dirty = 0;
   nextClientId = 1;
+  /** Scripts by their SHA-1. */
+  readonly scripts = new Map<string, string>();
   slowLog: SlowLogEntry[] = [];
   slowLogId = 0;
   /** Set while a log or snapshot is being read. */

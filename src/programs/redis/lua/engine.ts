@@ -1,0 +1,179 @@
+import { NULL, type Reply } from '../resp/reply.ts';
+import type { Client } from '../server/client.ts';
+import { execute, find } from '../server/dispatch.ts';
+import type { LogLevel } from '../server/log.ts';
+import type { Server } from '../server/server.ts';
+import { baseLibrary, table } from './base-library.ts';
+import { cjsonLibrary, JSON_NULL } from './cjson.ts';
+import { fromReply, toReply } from './convert.ts';
+import { Interpreter } from './interpreter.ts';
+import { bitLibrary, mathLibrary, tableLibrary } from './libraries.ts';
+import { Parser } from './parser.ts';
+import { sha1 } from './sha1.ts';
+import { stringLibrary } from './string-library.ts';
+import { formatNumber, LuaError, LuaFunction, LuaTable, type Value } from './values.ts';
+
+const CHUNK = 'user_script';
+const LEVELS: LogLevel[] = ['debug', 'verbose', 'notice', 'warning'];
+
+/** One run of a script for a client. */
+export class ScriptRun {
+  readonly #client: Client;
+  readonly #server: Server;
+  readonly #readOnly: boolean;
+  readonly #vm: Interpreter;
+  readonly #globals = new LuaTable();
+
+  constructor(client: Client, readOnly: boolean) {
+    this.#client = client;
+    this.#server = client.server;
+    this.#readOnly = readOnly;
+    this.#vm = new Interpreter(this.#globals, CHUNK);
+  }
+
+  /** The answer for the client. */
+  run(source: string, keys: readonly string[], args: readonly string[]): Reply {
+    const program = new Parser(source, CHUNK).program();
+    this.#prepare(keys, args);
+    const { persistence } = this.#server;
+    persistence.begin();
+    this.#client.inScript = true;
+    try {
+      const [value] = this.#vm.run(program);
+      return value === undefined ? NULL : toReply(value);
+    } catch (e) {
+      if (!(e instanceof LuaError)) throw e;
+      const text =
+        e.value instanceof LuaTable
+          ? String(e.value.get('err') ?? 'ERR unknown error')
+          : `ERR ${e.value ?? 'nil'}`;
+      const line = e.line ?? this.#vm.line;
+      return toReply(LuaTable.of([], { err: `${text} script: ${sha1(source)}, on @${CHUNK}:${line}.` }));
+    } finally {
+      this.#client.inScript = false;
+      persistence.commit();
+    }
+  }
+
+  #prepare(keys: readonly string[], args: readonly string[]): void {
+    const vm = this.#vm;
+    const globals = this.#globals;
+    for (const [name, f] of Object.entries(baseLibrary(vm))) globals.set(name, new LuaFunction(name, f));
+    // an error of Redis is handed to who catches it as its text
+    const pcall = globals.get('pcall') as LuaFunction;
+    globals.set(
+      'pcall',
+      new LuaFunction('pcall', (words) => {
+        const [ok, value, ...rest] = pcall.call(words);
+        const problem = !ok && value instanceof LuaTable ? value.get('err') : undefined;
+        return [ok, problem === undefined ? value : problem, ...rest];
+      }),
+    );
+    globals.set('string', table(stringLibrary(vm)));
+    globals.set('table', table(tableLibrary(vm)));
+    const math = table(mathLibrary(vm));
+    math.set('pi', Math.PI);
+    math.set('huge', Infinity);
+    globals.set('math', math);
+    globals.set('bit', table(bitLibrary(vm)));
+    const cjson = table(cjsonLibrary(vm));
+    cjson.set('null', JSON_NULL);
+    globals.set('cjson', cjson);
+    globals.set('redis', this.#library());
+    globals.set('_G', globals);
+    globals.set('_VERSION', 'Lua 5.1');
+    globals.set('KEYS', LuaTable.of(keys));
+    globals.set('ARGV', LuaTable.of(args));
+    globals.meta = LuaTable.of([], {
+      __index: new LuaFunction('__index', ([, name]) =>
+        vm.fail(`Script attempted to access nonexistent global variable '${String(name)}'`),
+      ),
+      __newindex: new LuaFunction('__newindex', () => vm.fail('Attempt to modify a readonly table')),
+    });
+  }
+
+  #library(): LuaTable {
+    const reply = (field: string) => (words: Value[]) => {
+      if (words.length !== 1 || typeof words[0] !== 'string')
+        return [LuaTable.of([], { err: 'ERR wrong number or type of arguments' })];
+      return [LuaTable.of([], { [field]: words[0] })];
+    };
+    const library = table({
+      call: (words) => [this.#command(words, true)],
+      pcall: (words) => [this.#command(words, false)],
+      status_reply: reply('ok'),
+      error_reply: reply('err'),
+      sha1hex: ([text]) => [
+        sha1(typeof text === 'string' ? text : typeof text === 'number' ? formatNumber(text) : ''),
+      ],
+      log: ([level, ...words]) => {
+        const name = typeof level === 'number' ? LEVELS[level] : undefined;
+        if (!name) this.#raise('ERR Invalid debug level.');
+        this.#server.log.add(
+          name,
+          words.map((w) => (typeof w === 'number' ? formatNumber(w) : String(w ?? ''))).join(' '),
+        );
+        return [];
+      },
+      setresp: () => [],
+      set_repl: () => [],
+      replicate_commands: () => [true],
+      breakpoint: () => [false],
+      debug: () => [],
+    });
+    LEVELS.forEach((level, i) => {
+      library.set(`LOG_${level.toUpperCase()}`, i);
+    });
+    for (const [name, value] of Object.entries({
+      REPL_NONE: 0,
+      REPL_AOF: 1,
+      REPL_SLAVE: 2,
+      REPL_REPLICA: 2,
+      REPL_ALL: 3,
+    }))
+      library.set(name, value);
+    library.set('REDIS_VERSION', '7.0.15');
+    library.set('REDIS_VERSION_NUM', 0x0007000f);
+    return library;
+  }
+
+  #raise(text: string): never {
+    throw new LuaError(LuaTable.of([], { err: text }), this.#vm.line);
+  }
+
+  #command(words: readonly Value[], raise: boolean): Value {
+    const problem = (text: string): Value => (raise ? this.#raise(text) : LuaTable.of([], { err: text }));
+    if (!words.length) return problem('ERR Please specify at least one argument for this redis lib call');
+    const argv: string[] = [];
+    for (const word of words) {
+      if (typeof word === 'string') argv.push(word);
+      else if (typeof word === 'number') argv.push(Number.isInteger(word) ? String(word) : general17(word));
+      else return problem('ERR Lua redis lib command arguments must be strings or integers');
+    }
+    const found = find(argv);
+    if ('problem' in found)
+      return problem(
+        found.problem.startsWith('ERR unknown command')
+          ? 'ERR Unknown Redis command called from script'
+          : found.problem.startsWith('ERR wrong number')
+            ? 'ERR Wrong number of args calling Redis command from script'
+            : found.problem,
+      );
+    const { spec } = found;
+    if (spec.flags.includes('noscript')) return problem('ERR This Redis command is not allowed from script');
+    const writes = spec.flags.includes('write');
+    if (writes && this.#readOnly)
+      return problem('ERR Write commands are not allowed from read-only scripts.');
+    const server = this.#server;
+    if (writes && server.isReplica && server.config.yes('replica-read-only'))
+      return problem("READONLY You can't write against a read only replica.");
+    if (spec.flags.includes('denyoom') && !server.makeRoom())
+      return problem("OOM command not allowed when used memory > 'maxmemory'.");
+    const reply = execute(this.#client, spec, argv, true);
+    if (reply.type === 'error' && raise) this.#raise(reply.text);
+    return fromReply(reply);
+  }
+}
+
+/** A number that isn't whole, as C's `%.17g` writes it. */
+const general17 = (n: number): string => String(Number(n.toPrecision(17)));
