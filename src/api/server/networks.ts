@@ -1,7 +1,7 @@
 import type { Container } from '../../engine/containers/container.ts';
 import { EngineError, invalidParameter } from '../../engine/errors.ts';
 import { parseFilters } from '../../engine/filters.ts';
-import type { EndpointConfig, NetworkCreateRequest } from '../../engine/networks/types.ts';
+import { decodeConnect, decodeDisconnect, decodeNetworkCreate } from '../../engine/networks/requests.ts';
 import { del, get, post, type Route } from './router.ts';
 import { empty, flag, json, readJson } from './values.ts';
 
@@ -18,25 +18,23 @@ export const networkRoutes: readonly Route[] = [
     return json(daemon.networks.inspect(name, { ...(scope ? { scope } : {}), verbose }));
   }),
   post('/networks/create', async ({ daemon, request }) =>
-    json(daemon.networks.create((await readJson(request)) as unknown as NetworkCreateRequest), 201),
+    json(daemon.networks.create(decodeNetworkCreate(await readJson(request))), 201),
   ),
   post('/networks/prune', ({ daemon, query }) =>
     json(daemon.networks.prune(parseFilters(query.get('filters'), ['label', 'label!', 'until']))),
   ),
   post('/networks/{name}/connect', async ({ daemon, name, request }) => {
-    const body = await readJson(request);
-    const container = daemon.containers.get(String(body.Container ?? ''));
+    const body = decodeConnect(await readJson(request));
+    const container = daemon.containers.get(body.Container);
     if (container.state.removing || container.state.dead)
       throw invalidParameter(
         `Container ${container.id} is marked for removal and cannot be connected or disconnected to the network`,
       );
-    daemon.networks.connect(name, container, (body.EndpointConfig ?? null) as EndpointConfig | null);
+    daemon.networks.connect(name, container, body.EndpointConfig);
     return empty(200);
   }),
   post('/networks/{name}/disconnect', async ({ daemon, name, request }) => {
-    const body = await readJson(request);
-    const reference = String(body.Container ?? '');
-    const force = body.Force === true;
+    const { Container: reference, Force: force } = decodeDisconnect(await readJson(request));
     let container: Container | undefined;
     try {
       container = daemon.containers.get(reference);
