@@ -213,7 +213,7 @@ it('links containers of the default bridge', () =>
     networks.removeLink('/front/cache');
     expect(networks.linksOf(web)).toBeNull();
     expect(await failure(() => networks.removeLink('/front/cache'))).toBe(
-      '404 No such container: front/cache',
+      '404 No such container: /front/cache',
     );
     expect(hostsOf(web)).toEqual([`172.17.0.3\t${web.id.slice(0, 12)}`]);
   }));

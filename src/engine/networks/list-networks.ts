@@ -129,7 +129,7 @@ export function pruneNetworks(ctx: Context, filters: Filters = {}): { NetworksDe
 
 function checkNames(filters: Filters, accepted: string[]): void {
   for (const name of Object.keys(filters)) {
-    if (!accepted.includes(name)) throw invalidParameter(`invalid filter '${name}'`);
+    if (!accepted.includes(name)) throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
   }
 }
 

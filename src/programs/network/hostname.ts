@@ -1,4 +1,4 @@
-import { getopt } from '../support/getopt.ts';
+import { getopt, type Options } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { lookup } from './lookup.ts';
 
@@ -9,8 +9,14 @@ export const hostname: Program = async (io: Io) => {
     long: { 'ip-address': 'i', 'all-ip-addresses': 'I', fqdn: 'f', long: 'f', short: 's', domain: 'd' },
   });
   const { uts } = io.process.ns;
-  if (options.operands.length)
-    io.die(io.gnu ? 'you must be root to change the host name' : 'sethostname: Operation not permitted');
+  const [name] = options.operands;
+  if (name !== undefined) {
+    if (!io.process.can('SYS_ADMIN'))
+      io.die(io.gnu ? 'you must be root to change the host name' : 'sethostname: Operation not permitted');
+    uts.hostname = name;
+    return 0;
+  }
+  if (!io.gnu && options.has('i', 'f', 'd')) return busybox(io, options);
   if (options.has('I')) {
     const list = io.process.ns.net.interfaces
       .filter((d) => d.kind !== 'loopback' && d.up)
@@ -36,3 +42,18 @@ export const hostname: Program = async (io: Io) => {
   );
   return 0;
 };
+
+/** Busybox asks the resolver for its own name. */
+async function busybox(io: Io, options: Options): Promise<number> {
+  const { hostname: own } = io.process.ns.uts;
+  const found = await lookup(io, own, 4);
+  if (!found.ok) {
+    await io.fail(`${own}: Unknown host`);
+    return 1;
+  }
+  const dot = found.canonicalName.indexOf('.');
+  if (options.has('i')) io.put(`${found.addresses.map((a) => a.address).join(' ')}\n`);
+  else if (options.has('f')) io.put(`${found.canonicalName}\n`);
+  else if (dot >= 0) io.put(`${found.canonicalName.slice(dot + 1)}\n`);
+  return 0;
+}

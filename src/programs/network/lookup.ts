@@ -12,7 +12,7 @@ export function fileText(io: Io, path: string): string | undefined {
   }
 }
 
-/** Looks a name up as the C library does: literals, /etc/hosts, DNS. Busybox takes an IPv4 address where there is one. */
+/** Looks a name up as the C library does: literals, /etc/hosts, DNS. Of a name in /etc/hosts busybox's takes the IPv4 address first. */
 export async function lookup(io: Io, name: string, family?: Family): Promise<ResolvedHost | ResolveFailure> {
   const found = await resolveHost(
     io.process.net,
@@ -20,6 +20,6 @@ export async function lookup(io: Io, name: string, family?: Family): Promise<Res
     name,
     family === undefined ? {} : { family },
   );
-  if (found.ok && !io.gnu) found.addresses.sort((a, b) => a.family - b.family);
+  if (found.ok && !io.gnu && found.source === 'files') found.addresses.sort((a, b) => a.family - b.family);
   return found;
 }

@@ -179,7 +179,7 @@ async function connectOne(
         await io.fail(
           o.verbose
             ? `${host} (${address}:${port}): ${message}`
-            : `can't connect to remote host (${address}): ${message}`,
+            : `can't connect to remote host${address.includes(':') ? '' : ` (${address})`}: ${message}`,
         );
       if (!io.gnu) return 1;
     }

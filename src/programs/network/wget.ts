@@ -135,7 +135,7 @@ async function connectTo(io: Io, options: Options, url: Url, say: (text: string)
         throw new WgetFailure(
           code === 'ETIMEDOUT' && options.has('T')
             ? 'download timed out'
-            : `can't connect to remote host (${address}): ${message}`,
+            : `can't connect to remote host${address.includes(':') ? '' : ` (${address})`}: ${message}`,
           1,
         );
       problem = `failed: ${message}.\n`;

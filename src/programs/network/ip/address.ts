@@ -104,12 +104,12 @@ function brief(io: Io, dev: NetInterface, addresses: InterfaceAddress[]): void {
 
 function addressText(io: Io, dev: NetInterface, a: InterfaceAddress, joint: string): string {
   const brd = a.broadcast ? ` brd ${a.broadcast}` : '';
-  const flags = a.tentativeUntilUs > io.process.nowUs ? ' tentative' : '';
-  const nodad = a.nodad && dev.kind !== 'loopback' ? ' nodad' : '';
-  const label = a.family === 4 ? dev.name : '';
+  const flags = a.tentativeUntilUs > io.process.nowUs ? 'tentative ' : '';
+  // busybox knows no name for this flag
+  const nodad = a.nodad && dev.kind !== 'loopback' ? (io.gnu ? 'nodad ' : 'flags 02 ') : '';
   const text =
     a.family === 4
-      ? `inet ${a.address}/${a.prefix}${brd} scope ${a.scope} ${label}`
-      : `inet6 ${a.address}/${a.prefix} scope ${a.scope}${flags}${nodad}${io.gnu ? ' ' : flags || nodad ? '' : ' '}`;
+      ? `inet ${a.address}/${a.prefix}${brd} scope ${a.scope} ${dev.name}`
+      : `inet6 ${a.address}/${a.prefix} scope ${a.scope} ${flags}${nodad}`;
   return `${text}${joint}       valid_lft forever preferred_lft forever`;
 }

@@ -9,7 +9,7 @@ export function routeText(io: Io, r: Route, single: boolean): string {
   const metric = r.metric ? ` metric ${r.metric}` : '';
   const dev = single ? '' : ` dev ${r.dev}`;
   if (!io.gnu)
-    return `${r.destination}${via}${dev}${scope}${scope && r.source ? ' ' : ''}${r.source ? ` src ${r.source}` : ''}${metric} `;
+    return `${r.destination}${via}${dev} ${scope ? `${scope.slice(1)} ` : ''}${r.source ? ` src ${r.source} ` : ''}${metric ? `${metric} ` : ''}`;
   const proto = r.proto === 'boot' ? '' : ` proto ${r.proto}`;
   const down = '';
   return `${r.destination}${via}${dev}${proto}${scope}${r.source ? ` src ${r.source}` : ''}${metric}${down}${r.family === 6 ? ' pref medium' : ' '}`;
@@ -43,6 +43,10 @@ export async function route(io: Io, o: IpOptions, args: string[]): Promise<numbe
       const down = io.gnu && !net.interface(r.dev)?.carrier ? 'linkdown ' : '';
       io.put(`${routeText(io, r, dev !== undefined && io.gnu)}${down}\n`);
     }
+    if (!io.gnu && o.family === 6 && wanted === undefined)
+      for (const d of net.interfaces)
+        if (d.up && d.kind !== 'loopback' && d.addresses.some((a) => a.family === 6))
+          io.put(`multicast ff00::/8 dev ${d.name}  metric 256 \n`);
     return 0;
   }
   if ('get'.startsWith(verb!)) return get(io, rest);
