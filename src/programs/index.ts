@@ -1,14 +1,16 @@
 import type { Main } from '../kernel/index.ts';
 import { createBusybox } from './busybox/index.ts';
 import { core } from './registry/core.ts';
+import { json } from './registry/json.ts';
 import { more2 } from './registry/more.ts';
 import { network } from './registry/network.ts';
 import { processes } from './registry/process.ts';
 import { text } from './registry/text.ts';
+import { hostTools, tools } from './registry/tools.ts';
 import type { Flavour, Program } from './support/io.ts';
 import { toMain } from './support/main.ts';
 
-const all: Record<string, Program> = { ...core, ...more2, ...network, ...processes, ...text };
+const all: Record<string, Program> = { ...core, ...more2, ...network, ...processes, ...text, ...tools };
 
 /** What only the host has: these are no applets of busybox. */
 const HOST_ONLY = new Set([
@@ -42,7 +44,11 @@ const mains = (programs: Record<string, Program>, flavour: Flavour): Record<stri
 
 /** The executables of the simulated Debian host, by name. */
 export const hostPrograms: Record<string, Main> = mains(
-  Object.fromEntries(Object.entries(all).filter(([name]) => !BUSYBOX_ONLY.has(name))),
+  {
+    ...Object.fromEntries(Object.entries(all).filter(([name]) => !BUSYBOX_ONLY.has(name))),
+    ...hostTools,
+    ...json,
+  },
   'gnu',
 );
 

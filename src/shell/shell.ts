@@ -13,6 +13,8 @@ export interface FunctionDef {
   name: string;
   node: FunctionNode;
   unit: Unit;
+  /** The file that defines it, or `environment`, `main`. */
+  source: string;
 }
 
 export interface Frame {
@@ -129,6 +131,8 @@ export class Shell {
   listDepth = 0;
   /** Errors that end a script only end the line: the shell of a driver. */
   persistent = false;
+  /** A subshell of `( )` or `$( )`: errors in expansions end it with 1. */
+  inParentheses = false;
   /** Where `set -e` and the ERR trap are not looked at. */
   untested = 0;
   subshell = 0;
@@ -214,8 +218,11 @@ export class Shell {
 
   /** `bash: line 3: `, `bash: `, `sh: ` … */
   prefix(builtin = false): string {
-    const name = this.sourceName ?? this.name;
-    if (this.sourceName && this.kind === 'bash') return `${name}: line ${this.line}: `;
+    const inside = this.persistent ? undefined : this.frames.at(-1)?.source;
+    const sourced = this.frames.at(-1)?.name === 'source';
+    const name =
+      (this.kind === 'bash' && (sourced ? this.sourceName : inside)) || this.sourceName || this.name;
+    if (sourced && this.kind === 'bash') return `${name}: line ${this.line}: `;
     if (this.interactive || this.wasInteractive) return `${this.kind === 'bash' ? 'bash' : 'sh'}: `;
     if (this.kind === 'ash') return builtin && this.scriptName ? `${name}: line ${this.line}: ` : `${name}: `;
     return `${name}: line ${this.line}: `;

@@ -8,6 +8,9 @@ const more: Group = async () => (await import('../../programs/registry/more.ts')
 const network: Group = async () => (await import('../../programs/registry/network.ts')).network;
 const processes: Group = async () => (await import('../../programs/registry/process.ts')).processes;
 const text: Group = async () => (await import('../../programs/registry/text.ts')).text;
+const bytes: Group = async () => (await import('../../programs/registry/tools.ts')).tools;
+const hostOnly: Group = async () => (await import('../../programs/registry/tools.ts')).hostTools;
+const json: Group = async () => (await import('../../programs/registry/json.ts')).json;
 
 /** Names of the host's tools by the file that they are fetched in; a test holds them to what is there. */
 const GROUPS: ReadonlyArray<readonly [Group, string]> = [
@@ -34,6 +37,9 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
       'timeout top tty watch',
   ],
   [text, 'awk egrep fgrep grep mawk sed'],
+  [bytes, 'dd factor gunzip gzip hexdump od shuf split strings su tree vi xxd zcat'],
+  [hostOnly, 'apt apt-get column dnf emacs hd man nano numfmt service sudo systemctl vim yum'],
+  [json, 'jq'],
 ];
 
 async function load(group: Group, name: string): Promise<Main> {

@@ -3,6 +3,8 @@ import { type Io, type Program, sys } from '../support/io.ts';
 import { modeText } from '../support/mode.ts';
 import { strftime, zoneOf } from '../support/time.ts';
 import { groupName, userName } from '../support/users.ts';
+import { gunzipOf, gzipOf, isGzip } from './gzip-format.ts';
+import { FormatError } from './inflate.ts';
 
 const BLOCK = 512;
 /** tar's output is filled up to a whole number of these. */
@@ -54,6 +56,7 @@ interface Options {
   strip: number;
   names: string[];
   toStdout: boolean;
+  gzip: boolean;
 }
 
 function parse(io: Io): Options {
@@ -65,6 +68,7 @@ function parse(io: Io): Options {
     strip: 0,
     names: [],
     toStdout: false,
+    gzip: false,
   };
   const args = [...io.args];
   if (args[0] && !args[0].startsWith('-')) args[0] = `-${args[0]}`;
@@ -97,14 +101,15 @@ function parse(io: Io): Options {
       else if (letter === 'O') o.toStdout = true;
       else if (letter === 'f') o.file = args.shift() ?? '-';
       else if (letter === 'C') o.dir = args.shift();
-      else if ('zjJ'.includes(letter)) io.die('compressed archives are not part of this tar', 2);
+      else if (letter === 'z') o.gzip = true;
+      else if ('jJ'.includes(letter)) io.die('of the compressed archives, this tar knows only gzip (-z)', 2);
       else if (!'pmkohPn'.includes(letter)) io.usage(`invalid option -- '${letter}'`, io.gnu ? 64 : 1);
     }
   }
   return o;
 }
 
-/** tar: c x t, f v C O, --strip-components; no compression. */
+/** tar: c x t, f v C O, --strip-components, z. */
 export const tar: Program = async (io: Io) => {
   const o = parse(io);
   if (!o.verb) {
@@ -121,6 +126,26 @@ export const tar: Program = async (io: Io) => {
         `tar: ${o.file}: Cannot open: ${sys(e).message}\ntar: Error is not recoverable: exiting now\n`,
       );
     else await io.fail(`can't open '${o.file}': ${sys(e).message}`);
+    return io.gnu ? 2 : 1;
+  }
+  if (isGzip(data)) {
+    try {
+      data = gunzipOf(data);
+    } catch (e) {
+      if (!(e instanceof FormatError)) throw e;
+      await io.error(
+        io.gnu
+          ? `\ngzip: stdin: ${e.message}\ntar: Child returned status 1\ntar: Error is not recoverable: exiting now\n`
+          : `tar: ${e.message}\n`,
+      );
+      return io.gnu ? 2 : 1;
+    }
+  } else if (o.gzip) {
+    await io.error(
+      io.gnu
+        ? '\ngzip: stdin: not in gzip format\ntar: Child returned status 1\ntar: Error is not recoverable: exiting now\n'
+        : 'tar: invalid magic\n',
+    );
     return io.gnu ? 2 : 1;
   }
   if (o.dir !== undefined) io.process.chdir(o.dir);
@@ -140,9 +165,12 @@ async function create(io: Io, o: Options): Promise<number> {
   if (o.dir !== undefined) io.process.chdir(o.dir);
   let size = 0;
   let code = 0;
+  /** What is to be compressed as a whole at the end. */
+  const held: Uint8Array[] = [];
   const write = async (data: Uint8Array) => {
     size += data.length;
-    await io.process.write(out, data);
+    if (o.gzip) held.push(data);
+    else await io.process.write(out, data);
   };
   const add = async (path: string): Promise<void> => {
     const stat = io.lstat(path);
@@ -175,6 +203,7 @@ async function create(io: Io, o: Options): Promise<number> {
   }
   const end = 2 * BLOCK;
   await write(new Uint8Array(end + ((RECORD - ((size + end) % RECORD)) % RECORD)));
+  if (o.gzip) await io.process.write(out, gzipOf(concat(held)));
   if (code && io.gnu) await io.fail('Exiting with failure status due to previous errors');
   return code;
 }

@@ -1,7 +1,7 @@
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { applyMode } from '../support/mode.ts';
-import { quote } from '../support/quote.ts';
+import { curly, quote } from '../support/quote.ts';
 
 /** mkdir: -p -m -v. */
 export const mkdir: Program = async (io: Io) => {
@@ -36,7 +36,7 @@ export const mkdir: Program = async (io: Io) => {
     } catch (e) {
       await io.fail(
         io.gnu
-          ? `cannot create directory ${quote(path)}: ${sys(e).message}`
+          ? `cannot create directory ${curly(io, path)}: ${sys(e).message}`
           : `can't create directory '${path}': ${sys(e).message}`,
       );
       code = 1;

@@ -109,6 +109,31 @@ export const time: Program = async (io: Io) => {
   return code;
 };
 
+const WATCH_USAGE = `
+Usage:
+ watch [options] command
+
+Options:
+  -b, --beep             beep if command has a non-zero exit
+  -c, --color            interpret ANSI color and style sequences
+  -d, --differences[=<permanent>]
+                         highlight changes between updates
+  -e, --errexit          exit if command has a non-zero exit
+  -g, --chgexit          exit when output from command changes
+  -q, --equexit <cycles>
+                         exit when output from command does not change
+  -n, --interval <secs>  seconds to wait between updates
+  -p, --precise          attempt run command in precise intervals
+  -t, --no-title         turn off header
+  -w, --no-wrap          turn off line wrapping
+  -x, --exec             pass command to exec instead of "sh -c"
+
+ -h, --help     display this help and exit
+ -v, --version  output version information and exit
+
+For more details see watch(1).
+`;
+
 /** watch: -n -t; redraws until it is interrupted. */
 export const watch: Program = async (io: Io) => {
   const options = getopt(io, {
@@ -116,7 +141,11 @@ export const watch: Program = async (io: Io) => {
     stop: true,
     long: { 'interval=': 'n', 'no-title': 't', differences: 'd' },
   });
-  if (!options.operands.length) io.usage('');
+  if (!options.operands.length) {
+    if (!io.gnu) io.usage('');
+    await io.error(WATCH_USAGE);
+    return 1;
+  }
   const interval = Number(options.get('n') ?? 2);
   const command = options.operands.join(' ');
   for (;;) {

@@ -15,3 +15,9 @@ export function quote(name: string): string {
 const NAMED: Record<string, string> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f' };
 
 const escapeOf = (c: string): string => NAMED[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`;
+
+/** As {@link quote}, with typographic quotes where the locale has them: what tools do that use gettext's. */
+export function curly(io: { env(name: string): string | undefined }, name: string): string {
+  const locale = io.env('LC_ALL') || io.env('LC_MESSAGES') || io.env('LC_CTYPE') || io.env('LANG') || '';
+  return /utf-?8/i.test(locale) ? `\u2018${name}\u2019` : quote(name);
+}

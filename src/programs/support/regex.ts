@@ -24,7 +24,7 @@ export function compileRegex(pattern: string, options: RegexOptions): RegExp {
 }
 
 /** A literal text as a pattern. */
-export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const CLASSES: Record<string, string> = {
   alpha: 'A-Za-z',

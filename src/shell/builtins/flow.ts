@@ -158,7 +158,7 @@ export const source: Builtin = async (shell, args, name) => {
     return 1;
   }
   const outer = shell.args;
-  const { name: shellName, scriptName, loops } = shell;
+  const { name: shellName, scriptName, sourceName, loops } = shell;
   if (rest.length) shell.args = rest;
   shell.sourceDepth++;
   shell.frames.push({ name: 'source', line: shell.line, source: path });
@@ -177,6 +177,6 @@ export const source: Builtin = async (shell, args, name) => {
     shell.scriptName = scriptName;
     shell.loops = loops;
     shell.interactive = wasInteractive;
-    shell.sourceName = undefined;
+    shell.sourceName = sourceName;
   }
 };

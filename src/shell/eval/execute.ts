@@ -185,6 +185,7 @@ async function subshell(
 ): Promise<number> {
   const run = async (sub: Shell): Promise<number> => {
     sub.unit = shell.unit;
+    sub.inParentheses = true;
     if (node.type === 'Subshell') return executeList(sub, node.body, true);
     return redirected(sub, node.redirects, () =>
       executeList(sub, (node.command as Extract<typeof node.command, { type: 'Subshell' }>).body, true),

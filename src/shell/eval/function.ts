@@ -10,7 +10,7 @@ export async function defineFunction(shell: Shell, node: FunctionNode): Promise<
     await shell.writeError(`${shell.prefix()}syntax error: bad function name\n`);
     throw new Discard(2, true);
   }
-  shell.functions.set(name, { name, node, unit: shell.unit! });
+  shell.functions.set(name, { name, node, unit: shell.unit!, source: sourceOf(shell) });
   return 0;
 }
 
@@ -30,7 +30,7 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
   shell.frames.push({
     name: def.name,
     line,
-    source: shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main'),
+    source: def.source,
   });
   shell.scopes.push(new Map());
   const depth = shell.scopes.length;
@@ -57,3 +57,7 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
     shell.optind = optind;
   }
 }
+
+/** Where a function that is defined now comes from, as BASH_SOURCE tells it. */
+const sourceOf = (shell: Shell): string =>
+  shell.sourceName ?? shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main');

@@ -32,6 +32,7 @@ export async function substitute(shell: Shell, source: string): Promise<string> 
       inSubshell(shell, p, async (sub) => {
         if (!sub.shopt('inherit_errexit') && sub.kind === 'bash') sub.options.delete('errexit');
         sub.untested = 0;
+        sub.inParentheses = true;
         sub.traceDepth = shell.traceDepth + 1;
         return evalText(sub, source, {
           name: 'command substitution',

@@ -102,8 +102,7 @@ export async function guarded(shell: Shell, body: () => Promise<number>): Promis
       await shell.complain(e.message);
       code = 1;
       fatal = /unbound variable$/.test(e.message);
-      if (fatal) code = 127;
-      if (fatal && shell.interactive) code = 1;
+      if (fatal) code = shell.interactive || shell.inParentheses ? 1 : 127;
     } else throw e;
     shell.untested = 0;
     shell.loops = 0;

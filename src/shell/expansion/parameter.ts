@@ -182,7 +182,7 @@ async function defaults(
   await shell.complain(
     `${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? `parameter not set${colon ? ' or null' : ''}` : `parameter ${colon ? 'null or not set' : 'not set'}`)}`,
   );
-  throw new Discard(shell.kind === 'ash' ? 2 : 127, true);
+  throw new Discard(shell.kind === 'ash' ? 2 : shell.inParentheses ? 1 : 127, true);
 }
 
 async function transform(shell: Shell, expr: ParamExpr, value: Value, op: string): Promise<Value> {
