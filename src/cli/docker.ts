@@ -3,7 +3,14 @@ import { DockerCli } from './cli.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { errorText, StatusError } from './errors.ts';
-import { type CommandNode, commandTree, globalFlags, type Resolution, resolve } from './flags/index.ts';
+import {
+  type CommandNode,
+  commandTree,
+  type FlagValues,
+  globalFlags,
+  type Resolution,
+  resolve,
+} from './flags/index.ts';
 import { pluginCommands } from './plugins.ts';
 
 /** Of the client whose behaviour this is. */
@@ -52,6 +59,7 @@ async function runCommand(
 ): Promise<number> {
   cli.catchTermination();
   try {
+    checkTls(cli, call.globals);
     cli.useHost(call.globals.list('host'), call.globals.string('context'));
     return (await call.command.def.run?.(cli, call)) ?? 0;
   } catch (error) {
@@ -64,7 +72,18 @@ async function runCommand(
   }
 }
 
+/** TLS needs certificates, and there are none. */
+function checkTls(cli: DockerCli, globals: FlagValues): void {
+  if (!globals.bool('tls') && !globals.bool('tlsverify')) return;
+  const file = globals.string('tlscacert');
+  if (!cli.process.fs.exists(file))
+    throw new StatusError(
+      1,
+      `Failed to initialize: unable to resolve docker endpoint: open ${file}: no such file or directory`,
+    );
+}
+
 /** Errors that are the command's outcome, not the program's fault. */
 const isReported = (error: Error): boolean =>
-  ['StatusError', 'ApiError', 'ConnectionError', 'TemplateError'].includes(error.name) ||
+  ['StatusError', 'ApiError', 'ConnectionError', 'NameError', 'TemplateError'].includes(error.name) ||
   (isSysError(error) && error.code !== 'EPIPE');

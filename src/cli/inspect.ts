@@ -5,28 +5,28 @@ import { StatusError } from './errors.ts';
 import { flag, requiresMinArgs } from './flags/index.ts';
 import type { Inspected } from './format/index.ts';
 import { inspectFormat } from './formats.ts';
+import { inspectImage } from './image/inspect.ts';
 import { inspectNames } from './inspect-names.ts';
 import { CONTAINER } from './inspect-types/container.ts';
-import { IMAGE } from './inspect-types/image.ts';
 import { NETWORK } from './inspect-types/network.ts';
 import { VOLUME } from './inspect-types/volume.ts';
 
 type Ask = (cli: DockerCli, name: string, size: boolean) => Promise<Inspected>;
 
-/** In the order in which a name is looked for. The swarm's kinds answer only on a swarm manager. */
+/** In the order in which a name is looked for. Only a swarm manager knows the swarm's kinds; there are no plugins. */
 const KINDS: Record<string, Ask> = {
   container: async (cli, name, size) => ({
     value: await cli.client.containers.inspect(name, { size }),
     type: CONTAINER,
   }),
-  image: async (cli, name) => ({ value: await cli.client.images.inspect(name), type: IMAGE }),
+  image: (cli, name) => inspectImage(cli, name),
   network: async (cli, name) => ({ value: await cli.client.networks.inspect(name), type: NETWORK }),
   volume: async (cli, name) => ({ value: await cli.client.volumes.inspect(name), type: VOLUME }),
-  service: (cli, name) => raw(cli, `/services/${encodeURIComponent(name)}`),
-  task: (cli, name) => raw(cli, `/tasks/${encodeURIComponent(name)}`),
-  node: (cli, name) => raw(cli, `/nodes/${encodeURIComponent(name)}`),
-  secret: (cli, name) => raw(cli, `/secrets/${encodeURIComponent(name)}`),
-  config: (cli, name) => raw(cli, `/configs/${encodeURIComponent(name)}`),
+  service: (cli) => raw(cli, '/services'),
+  task: (cli) => raw(cli, '/tasks'),
+  node: (cli) => raw(cli, '/nodes'),
+  secret: (cli) => raw(cli, '/secrets'),
+  config: (cli) => raw(cli, '/configs'),
   plugin: (cli, name) => raw(cli, `/plugins/${encodeURIComponent(name)}/json`),
 };
 
@@ -69,7 +69,9 @@ export const inspect: Command = {
           if (!manager) continue;
         }
         try {
-          return await ask(cli, name, size);
+          const found = await ask(cli, name, size);
+          if (size && kind !== 'container') await cli.err(`WARNING: --size ignored for ${kind}\n`);
+          return found;
         } catch (error) {
           if (type === '' && isMissing(error)) continue;
           throw error;

@@ -11,10 +11,11 @@ export async function printTemplate(
   format: string,
   value: unknown,
   type: GoTypeRef,
+  name = '',
 ): Promise<void> {
   let template: Template;
   try {
-    template = parseTemplate(format);
+    template = parseTemplate(format, { name });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new StatusError(64, `template parsing error: ${error.message}`);

@@ -16,10 +16,11 @@ import type {
   WaitResult,
 } from '../types.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
+import { nameInPath } from './names.ts';
 import type { JsonStream } from './streams.ts';
 import type { Response, Transport } from './transport.ts';
 
-const at = (id: string, rest: string) => `/containers/${encodeURIComponent(id)}${rest}`;
+const at = (id: string, rest: string) => `/containers/${nameInPath('container', id)}${rest}`;
 const flag = (on: boolean | undefined) => (on ? '1' : undefined);
 
 export interface AttachOptions {

@@ -1,8 +1,9 @@
 import type { EndpointSettings, Network, NetworkCreate, PruneReport } from '../types.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
+import { nameInPath } from './names.ts';
 import type { Transport } from './transport.ts';
 
-const at = (id: string, rest = '') => `/networks/${encodeURIComponent(id)}${rest}`;
+const at = (id: string, rest = '') => `/networks/${nameInPath('network', id)}${rest}`;
 
 /** `/networks`. Errors: ApiError, ConnectionError. */
 export class Networks {

@@ -1,8 +1,9 @@
 import type { PruneReport, Volume, VolumeList } from '../types.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
+import { nameInPath } from './names.ts';
 import type { Transport } from './transport.ts';
 
-const at = (name: string) => `/volumes/${encodeURIComponent(name)}`;
+const at = (name: string) => `/volumes/${nameInPath('volume', name)}`;
 
 /** `/volumes`. Errors: ApiError, ConnectionError. */
 export class Volumes {

@@ -43,5 +43,8 @@ export const systemRoutes: readonly Route[] = [
     throw unreachable(daemon, { domain: 'docker.io' });
   }),
   get('/plugins', () => json([])),
+  get('/plugins/{name}/json', ({ name }) => {
+    throw new EngineError(404, `plugin "${name}" not found`);
+  }),
   ...['/swarm', '/services', '/nodes', '/tasks', '/secrets', '/configs'].map((path) => get(path, noSwarm)),
 ];

@@ -10,6 +10,7 @@ import type {
 import type { Process } from '../../kernel/index.ts';
 import type { FlagValues } from '../flags/index.ts';
 import { readKeyValues, toMap } from '../opts/env.ts';
+import type { DeviceRequest } from '../opts/gpus.ts';
 import { parsePorts } from '../opts/ports.ts';
 import { isMac } from '../opts/validate.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -170,7 +171,7 @@ function hostConfig(
   const mounts = flags.get<readonly Mount[]>('mount').map((mount) => absoluteSource(process, mount));
   const sysctls = sorted(flags.map('sysctl'));
   const annotations = sorted(flags.map('annotation'));
-  const gpus = flags.list('gpus');
+  const gpus = flags.get<readonly DeviceRequest[]>('gpus');
   return {
     Binds: list(parts.binds),
     ContainerIDFile: flags.string('cidfile'),
@@ -226,7 +227,7 @@ function hostConfig(
     CpusetMems: flags.string('cpuset-mems'),
     Devices: flags.list('device').map(parseDevice),
     DeviceCgroupRules: list(flags.list('device-cgroup-rule')),
-    DeviceRequests: gpus.length === 0 ? null : gpus.map(gpuRequest),
+    DeviceRequests: gpus.length === 0 ? null : [...gpus],
     ...(flags.number('kernel-memory') > 0 ? { KernelMemory: flags.number('kernel-memory') } : {}),
     MemoryReservation: flags.number('memory-reservation'),
     MemorySwap: flags.number('memory-swap'),
@@ -295,11 +296,4 @@ function parseDevice(device: string): {
   if (!target.startsWith('/')) throw new Error(`${target} is not an absolute path`);
   const permissions = third ?? (second !== undefined && mode(second) ? second : 'rwm');
   return { PathOnHost: source, PathInContainer: target, CgroupPermissions: permissions };
-}
-
-function gpuRequest(text: string): Record<string, unknown> {
-  const count = text === 'all' ? -1 : Number(text);
-  if (!Number.isInteger(count))
-    throw new Error(`invalid count (${text}): value must be either "all" or an integer`);
-  return { Driver: '', Count: count, DeviceIDs: null, Capabilities: [['gpu']], Options: {} };
 }

@@ -1,4 +1,4 @@
-import { isApiError } from '../../api/client/index.ts';
+import { ApiError, isApiError } from '../../api/client/index.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
@@ -85,8 +85,11 @@ async function copyFrom(cli: DockerCli, copy: Copy): Promise<void> {
   let source = copy.source;
   let renamed: string | undefined;
   if (copy.followLink) {
-    const stat = await cli.client.containers.statPath(copy.container, source);
-    if (has(stat.mode, MODE_SYMLINK)) {
+    const stat = await cli.client.containers.statPath(copy.container, source).catch((error: unknown) => {
+      if (error instanceof ApiError) return undefined; // what is missing will be said by the copy
+      throw error;
+    });
+    if (stat !== undefined && has(stat.mode, MODE_SYMLINK)) {
       renamed = baseName(source);
       source = stat.linkTarget.startsWith('/') ? stat.linkTarget : `${parentOf(source)}/${stat.linkTarget}`;
     }

@@ -4,6 +4,7 @@ import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { errorText, StatusError } from '../errors.ts';
 import { type FlagValues, flag, requiresMinArgs } from '../flags/index.ts';
+import { parsePlatform } from '../opts/platform.ts';
 import { isIp } from '../opts/validate.ts';
 import { showProgress } from '../progress.ts';
 import { familiarString, fullName, parseReference, type Reference, withDefaultTag } from '../reference.ts';
@@ -33,19 +34,30 @@ export function specOf(
   }
 }
 
+/** --platform in full, '' without one. */
+function platformOf(flags: FlagValues): string {
+  const text = flags.string('platform');
+  try {
+    return text === '' ? '' : parsePlatform(text);
+  } catch (error) {
+    throw new StatusError(125, `error parsing specified platform: ${(error as Error).message}`);
+  }
+}
+
 /** Creates the container, pulling its image if it is missing; returns its id. */
 export async function createContainer(
   cli: DockerCli,
   spec: ContainerSpec,
   flags: FlagValues,
 ): Promise<string> {
+  const platform = platformOf(flags);
   const cidFile = spec.hostConfig.ContainerIDFile;
   const cidPath = openCidFile(cli, cidFile);
   let written = false;
   try {
     const reference = imageReference(spec.config.Image);
     const pull = flags.string('pull');
-    const options = { name: flags.string('name'), platform: flags.string('platform') };
+    const options = { name: flags.string('name'), platform };
     const create = () => cli.client.containers.create(spec.config, spec.hostConfig, spec.networking, options);
     if (pull === 'always') await pullImage(cli, reference, flags);
     spec.hostConfig.ConsoleSize = cli.ttySize;

@@ -22,7 +22,10 @@ export async function forEachName(
 
 /** The text of an error that belongs to one of several names; what isn't the daemon's or the client's is thrown on. */
 export function refusal(error: unknown): string {
-  if (error instanceof Error && ['ApiError', 'ConnectionError', 'StatusError'].includes(error.name))
+  if (
+    error instanceof Error &&
+    ['ApiError', 'ConnectionError', 'NameError', 'StatusError'].includes(error.name)
+  )
     return errorText(error);
   throw error;
 }

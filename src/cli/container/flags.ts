@@ -1,4 +1,5 @@
 import { type FlagDef, flag } from '../flags/index.ts';
+import { GPUS } from '../opts/gpus.ts';
 import { CPUS, throttle, ULIMIT, WEIGHT_DEVICE } from '../opts/limits.ts';
 import { MOUNT } from '../opts/mount.ts';
 import { NETWORK } from '../opts/network.ts';
@@ -29,7 +30,7 @@ export const containerFlags: FlagDef[] = [
     validate: validateDeviceCgroupRule,
   }),
   listOf('device', '', 'Add a host device to the container'),
-  custom(GPUS(), 'gpus', '', "GPU devices to add to the container ('all' to pass all GPUs)"),
+  custom(GPUS, 'gpus', '', "GPU devices to add to the container ('all' to pass all GPUs)"),
   listOf('env', 'e', 'Set environment variables', { validate: validateEnvName }),
   listOf('env-file', '', 'Read in a file of environment variables'),
   string('entrypoint', '', 'Overwrite the default ENTRYPOINT of the image'),
@@ -172,12 +173,3 @@ export const creationFlags: FlagDef[] = [
   bool('disable-content-trust', '', 'Skip image verification', { default: true }),
   bool('help', '', 'Print usage'),
 ];
-
-/** The type of --gpus: kept as it is given, sent as a device request. */
-function GPUS() {
-  return {
-    name: 'gpu-request',
-    initial: (): readonly string[] => [],
-    set: (current: readonly string[], text: string) => [...current, text],
-  };
-}

@@ -23,6 +23,12 @@ export const start: Command = {
   ],
   completeArgs: 'stopped-containers',
   run: async (cli, { flags, args }) => {
+    for (const name of ['checkpoint', 'checkpoint-dir'])
+      if (flags.changed(name))
+        throw new StatusError(
+          1,
+          `"--${name}" is only supported on a Docker daemon with experimental features enabled`,
+        );
     if (flags.bool('attach') || flags.bool('interactive')) {
       if (args.length > 1)
         throw new StatusError(1, 'you cannot start and attach multiple containers at once');

@@ -55,7 +55,7 @@ export function helpText<Ctx>(node: CommandNode<Ctx>, columns = 80): string {
       `Run '${commandPath(node as CommandNode)} COMMAND --help' for more information on a command.`,
     );
   const more = root
-    ? '\n\nFor more help on how to use Docker, head to https://docs.docker.com/go/guides/\n'
+    ? '\n\nFor more help on how to use Docker, head to https://docs.docker.com/go/guides/'
     : '';
   return `${sections.join('\n\n')}${more}\n`;
 }

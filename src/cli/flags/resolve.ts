@@ -74,9 +74,25 @@ function helpTopic<Ctx>(
   help: (node: CommandNode<Ctx>) => string,
 ): Resolution<Ctx> {
   let node = root;
-  for (const word of topic) {
+  const self: CommandNode<Ctx> = {
+    def: { use: 'help [command]', short: 'Help about the command' },
+    name: 'help',
+    parent: root,
+    children: [],
+  };
+  let words: readonly string[];
+  try {
+    const parsed = parseFlags([HELP], topic);
+    if (parsed.values.bool('help')) return exit(0, parsed.notices + help(self), notices);
+    words = parsed.args;
+  } catch (error) {
+    if (error instanceof FlagError) return usageError(self as CommandNode, error);
+    throw error;
+  }
+  for (const [index, word] of words.entries()) {
     const child = findCommand(node, word);
-    if (child === undefined) return exit(1, '', `${notices}unknown help topic: ${topic.join(' ')}\n`);
+    if (child === undefined)
+      return exit(1, '', `${notices}unknown help topic: ${words.slice(index).join(' ')}\n`);
     node = child;
     if (node.def.plugin) return execute(node, ['--help'], globals, notices, help);
   }

@@ -1,8 +1,9 @@
 import { isApiError } from '../../api/client/index.ts';
 import type { Command } from '../command.ts';
 import { refusal } from '../container/each.ts';
-import { joinErrors } from '../errors.ts';
+import { joinErrors, StatusError } from '../errors.ts';
 import { flag, requiresMinArgs } from '../flags/index.ts';
+import { parsePlatform } from '../opts/platform.ts';
 
 /** docker rmi */
 export const rmi: Command = {
@@ -21,6 +22,13 @@ export const rmi: Command = {
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {
+    for (const platform of flags.list('platform')) {
+      try {
+        parsePlatform(platform);
+      } catch (error) {
+        throw new StatusError(1, (error as Error).message);
+      }
+    }
     const options = { force: flags.bool('force'), noprune: flags.bool('no-prune') };
     const errors: string[] = [];
     let fatal = false;

@@ -10,11 +10,16 @@ export function parseHost(value: string): string {
   const proto = match?.[1] ?? 'tcp';
   const rest = match?.[2] ?? text;
   if (proto === 'unix') return `unix://${rest === '' ? DEFAULT_SOCKET : rest}`;
+  if (proto === 'npipe') throw new StatusError(1, 'protocol not available');
+  if (proto === 'fd') throw new StatusError(1, `unable to parse docker host \`${value}\``);
   if (proto === 'tcp') return tcpAddress(rest);
   throw new StatusError(1, `invalid bind address format: ${value}`);
 }
 
 function tcpAddress(rest: string): string {
+  const port = /:([^:\]/]*)(?:\/|$)/.exec(rest)?.[1] ?? '';
+  if (!/^\d*$/.test(port))
+    throw new StatusError(1, `parse "tcp://${rest}": invalid port ":${port}" after host`);
   const match = /^(\[[^\]]*\]|[^:/]*)(?::(\d*))?(\/.*)?$/.exec(rest);
   if (match === null) throw new StatusError(1, `invalid bind address format: ${rest}`);
   const host = match[1] || 'localhost';

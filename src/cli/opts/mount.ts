@@ -58,6 +58,7 @@ function addPair(target: Record<string, string>, text: string): void {
 
 function parse(text: string): Mount {
   const mount: Mount = { Type: 'volume' };
+  if (text === '') throw new Error('EOF');
   for (const field of readCsv(text)) {
     const at = field.indexOf('=');
     const key = (at < 0 ? field : field.slice(0, at)).toLowerCase();

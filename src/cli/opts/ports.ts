@@ -37,8 +37,14 @@ function parsePortSpec(raw: string): Array<[port: string, binding: PortBinding]>
   const [proto, port] = splitProtoPort(container);
   container = port;
   if (ip.startsWith('[')) {
-    if (!ip.endsWith(']'))
-      throw new Error(`invalid IP address ${ip}: address ${ip}:: missing ']' in address`);
+    const end = ip.indexOf(']');
+    const problem =
+      end < 0
+        ? "missing ']' in address"
+        : ip[end + 1] === ':'
+          ? 'too many colons in address'
+          : 'missing port in address';
+    if (end !== ip.length - 1) throw new Error(`invalid IP address ${ip}: address ${ip}:: ${problem}`);
     ip = ip.slice(1, -1);
   }
   if (ip !== '' && !isIp(ip)) throw new Error(`invalid IP address: ${ip}`);

@@ -18,12 +18,16 @@ export const login: Command = {
     const user = flags.string('username');
     const password = flags.string('password');
     if (password !== '' && flags.bool('password-stdin'))
-      throw new StatusError(1, '--password and --password-stdin are mutually exclusive');
+      throw new StatusError(1, 'conflicting options: cannot specify both --password and --password-stdin');
     if (flags.bool('password-stdin') && user === '')
-      throw new StatusError(1, 'Must provide --username with --password-stdin');
-    if (cli.tty(0) === undefined && password === '' && !flags.bool('password-stdin'))
+      throw new StatusError(1, 'the --password-stdin option requires --username to be set');
+    if (password !== '')
+      await cli.err('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n');
+    const secret = flags.bool('password-stdin')
+      ? (await cli.process.readAllText(0)).replace(/\r?\n$/, '')
+      : password;
+    if (cli.tty(0) === undefined && (user === '' || secret === ''))
       throw new StatusError(1, 'Error: Cannot perform an interactive login from a non TTY device');
-    const secret = flags.bool('password-stdin') ? (await cli.process.readAllText(0)).trim() : password;
     const json = {
       username: user,
       password: secret,
@@ -42,8 +46,7 @@ export const logout: Command = {
   categoryTop: '9',
   args: requiresMaxArgs(1),
   run: async (cli, { args }) => {
-    const server = args[0];
-    if (server === undefined) await cli.out('Removing login credentials for https://index.docker.io/v1/\n');
-    else await cli.out(`Not logged in to ${server}\n`);
+    const server = args[0]?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+    await cli.out(`Removing login credentials for ${server ?? 'https://index.docker.io/v1/'}\n`);
   },
 };

@@ -54,7 +54,7 @@ export const version: Command = {
     };
     if (format === '') await cli.out(text(cli, server));
     else if (format === 'json') await cli.out(`${marshal(value, VERSION_TYPE)}\n`);
-    else await printTemplate(cli, format, value, VERSION_TYPE);
+    else await printTemplate(cli, format, value, VERSION_TYPE, 'version');
     if (failure !== '') throw new StatusError(1, failure);
   },
 };

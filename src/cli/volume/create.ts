@@ -4,6 +4,19 @@ import { flag, requiresMaxArgs } from '../flags/index.ts';
 import { toMap } from '../opts/env.ts';
 import { validateLabel } from '../opts/validate.ts';
 
+const NO_MANAGER =
+  'Error response from daemon: This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
+
+/** What a volume of a swarm has; there is no swarm. */
+const ofSwarm = [
+  ...['availability', 'group', 'limit-bytes', 'required-bytes', 'scope', 'sharing', 'type'].map((name) =>
+    flag.string(name, '', 'Of a cluster volume', { hidden: true }),
+  ),
+  ...['secret', 'topology-preferred', 'topology-required'].map((name) =>
+    flag.listOf(name, '', 'Of a cluster volume', { hidden: true }),
+  ),
+];
+
 /** docker volume create */
 export const create: Command = {
   use: 'create [OPTIONS] [VOLUME]',
@@ -14,6 +27,7 @@ export const create: Command = {
     flag.string('name', '', 'Name of the volume', { hidden: true }),
     flag.mapOf('opt', 'o', 'Set driver specific options'),
     flag.listOf('label', '', 'Set metadata for a volume', { validate: validateLabel }),
+    ...ofSwarm,
   ],
   run: async (cli, { flags, args }) => {
     if (args.length > 0 && flags.string('name') !== '')
@@ -21,6 +35,7 @@ export const create: Command = {
         1,
         'conflicting options: cannot specify a volume-name through both --name and as a positional arg',
       );
+    if (ofSwarm.some((one) => flags.changed(one.name))) throw new StatusError(1, NO_MANAGER);
     const name = args[0] ?? flags.string('name');
     const options = Object.fromEntries([...flags.map('opt')].sort(([a], [b]) => (a < b ? -1 : 1)));
     const labels = toMap(flags.list('label'));

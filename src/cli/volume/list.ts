@@ -33,18 +33,21 @@ export const ls: Command = {
     flag.bool('cluster', '', 'Show volumes of the swarm only', { hidden: true }),
   ],
   run: async (cli, { flags }) => {
+    const cluster = flags.bool('cluster');
     const { Volumes } = await cli.client.volumes.list(flags.get('filter'));
     await cli.out(
       formatRows({
         format: flags.string('format'),
         quiet: flags.bool('quiet'),
         quietFormat: '{{.Name}}',
-        table: '{{.Driver}}\t{{.Name}}',
+        table: cluster
+          ? '{{.Name}}\t{{.Group}}\t{{.Driver}}\t{{.Availability}}\t{{.Status}}'
+          : '{{.Driver}}\t{{.Name}}',
         raw: 'name: {{.Name}}\\ndriver: {{.Driver}}\\n',
         rawQuiet: 'name: {{.Name}}',
         typeName: '*formatter.volumeContext',
         fields: volumeFields,
-        rows: (Volumes ?? []).sort((a, b) => naturalCompare(a.Name, b.Name)),
+        rows: (cluster ? [] : (Volumes ?? [])).sort((a, b) => naturalCompare(a.Name, b.Name)),
       }),
     );
   },

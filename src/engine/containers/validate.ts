@@ -40,7 +40,7 @@ export function validate(daemon: Daemon, config: ContainerConfig, host: HostConf
   for (const field of ['CapAdd', 'CapDrop'] as const)
     host[field] &&= host[field].map((cap) => capabilityName(cap, field));
   if (!['', 'default'].includes(host.Isolation.toLowerCase()))
-    throw invalidParameter(`invalid isolation '${host.Isolation}' on linux`);
+    throw invalidParameter(`invalid isolation (${host.Isolation}): linux only supports 'default'`);
   const warnings = validateResources(host, false);
   validateModes(host);
   if (host.NetworkMode === 'host' && Object.keys(host.PortBindings ?? {}).length)
