@@ -23,7 +23,7 @@ export function parseFilters(text: string | null, accepted?: readonly string[]):
     else throw invalidParameter('invalid filter');
   }
   for (const name of Object.keys(filters))
-    if (accepted && !accepted.includes(name)) throw invalidParameter(`invalid filter '${name}'`);
+    if (accepted && !accepted.includes(name)) throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
   return filters;
 }
 

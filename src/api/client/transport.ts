@@ -93,8 +93,6 @@ export class Transport {
       ['Connection', 'Upgrade'],
       ['Upgrade', 'tcp'],
     ]);
-    if (incoming.status >= 400)
-      throw await this.#failure('POST', incoming, this.#reader(connection, incoming, exchange), exchange);
     if (incoming.status !== 101 && incoming.status !== 200) {
       connection.close();
       throw new ConnectionError(`unable to upgrade to tcp, received ${incoming.status}`);

@@ -12,6 +12,8 @@ export interface LogEntry {
 const LINE_LIMIT = 16 * 1024;
 /** What one container's log may hold; the oldest entries go first. A browser tab has no disk to fill. */
 const LOG_LIMIT = 8 * 1024 * 1024;
+/** What an entry takes beside its text. */
+const ENTRY_BYTES = 150;
 const NL = 10;
 
 /** A container's log. Entries have numbers that stay the same when old ones are dropped. */
@@ -47,12 +49,14 @@ export class ContainerLog {
     return this.#changed;
   }
 
-  /** Takes output on: whole lines are logged, the rest waits for its line break. */
-  write(stream: 'stdout' | 'stderr', data: Uint8Array): void {
+  /** Takes output on: whole lines are logged, the rest waits for its line break. Returns how many lines that were. */
+  write(stream: 'stdout' | 'stderr', data: Uint8Array): number {
     let at = 0;
+    let lines = 0;
     for (let nl = data.indexOf(NL); nl >= 0; nl = data.indexOf(NL, at)) {
       this.#finish(stream, data.slice(at, nl + 1));
       at = nl + 1;
+      lines++;
     }
     if (at < data.length) {
       const pending = this.#pending[stream];
@@ -61,6 +65,7 @@ export class ContainerLog {
         this.#finish(stream, new Uint8Array(0));
     }
     this.#changed?.wakeAll();
+    return lines;
   }
 
   /** Logs what had no line break yet; its writer has ended. */
@@ -75,14 +80,14 @@ export class ContainerLog {
     const data = pending.length ? concat([...pending, tail]) : tail;
     if (pending.length) this.#pending[stream] = [];
     this.#entries.push({ us: this.#scheduler.nowUs, stream, data });
-    this.#bytes += data.length + 32;
+    this.#bytes += data.length + ENTRY_BYTES;
     if (this.#bytes > LOG_LIMIT) this.#drop();
   }
 
   #drop(): void {
     let count = 0;
     while (this.#bytes > LOG_LIMIT * 0.75 && count < this.#entries.length)
-      this.#bytes -= this.#entries[count++]!.data.length + 32;
+      this.#bytes -= this.#entries[count++]!.data.length + ENTRY_BYTES;
     this.#entries = this.#entries.slice(count);
     this.#first += count;
   }

@@ -12,8 +12,9 @@ import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
 import { lookUpUser } from './user.ts';
 
-const RUNC =
-  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
+const CREATE =
+  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ';
+const RUNC = `${CREATE}unable to start container process: error during container init: `;
 
 /** Starts a container for a client: 204. Throws 304 if it runs, 409 if it is paused or going. */
 export async function startContainer(daemon: Daemon, container: Container): Promise<void> {
@@ -74,6 +75,9 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
       ? daemon.process.ns.uts
       : { hostname: config.Hostname, domainname: config.Domainname };
   checkCpuShares(container);
+  const foreign = hostConfig.NetworkMode === 'host' && netSysctl(hostConfig);
+  if (foreign)
+    throw startFailure(container, `${CREATE}sysctl "${foreign}" not allowed in host network namespace`);
   // sethostname(2) takes 64 bytes at most
   if (uts !== daemon.process.ns.uts && encode(uts.hostname).length > 64)
     throw startFailure(container, `${RUNC}sethostname: invalid argument`);
@@ -121,6 +125,9 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   daemon.containerEvent(container, 'start');
   container.notify();
 }
+
+const netSysctl = (host: { Sysctls?: Record<string, string> | null }): string | undefined =>
+  Object.keys(host.Sysctls ?? {}).find((key) => key.startsWith('net.'));
 
 /** Sets the exit code that belongs to an error of runc and gives the error its status. moby v28: daemon/errors.go. */
 function startFailure(container: Container, message: string): EngineError {

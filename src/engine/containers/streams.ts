@@ -6,6 +6,11 @@ export type StreamName = 'stdout' | 'stderr';
 /** What a watcher may have unread before those who write wait for it. */
 const QUEUE_LIMIT = 1 << 20;
 
+/** What a line costs in the log: without it, `yes` would write for ever while hardly any time passes. */
+const LINE_US = 10;
+/** Fewer lines at a time cost nothing. */
+const COSTLY_LINES = 64;
+
 export interface Chunk {
   stream: StreamName;
   data: Uint8Array;
@@ -84,12 +89,13 @@ export class Streams {
   }
 
   async write(stream: StreamName, data: Uint8Array): Promise<void> {
-    this.#log?.write(stream, data);
+    const logged = this.#log?.write(stream, data) ?? 0;
     const copy = this.#watchers.size ? data.slice() : data;
     for (const watcher of [...this.#watchers]) {
       watcher.push({ stream, data: copy });
       while (watcher.full && !this.closed) await watcher.changed.wait();
     }
+    if (logged >= COSTLY_LINES) await this.#scheduler.sleep(logged * LINE_US);
     const pause = this.#scheduler.checkpoint();
     if (pause) await pause;
   }

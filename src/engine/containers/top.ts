@@ -111,6 +111,56 @@ const SHORT: Array<[string, Column]> = [
   ['CMD', (p) => p.comm],
 ];
 
+const BSD_SHORT: Array<[string, Column]> = [
+  ['PID', pid],
+  ['TTY', ttyOf],
+  ['STAT', stat],
+  ['TIME', () => '0:00'],
+  ['COMMAND', command],
+];
+const group: Column = (p, d) => String(p.group.leader.pidIn(d.process.kernel.pids));
+const session: Column = (p, d) => String(p.group.session.leader.pidIn(d.process.kernel.pids));
+const JOBS: Array<[string, Column]> = [
+  ['PID', pid],
+  ['PGID', group],
+  ['SID', session],
+  ['TTY', ttyOf],
+  ['TIME', () => '00:00:00'],
+  ['CMD', (p) => p.comm],
+];
+const BSD_JOBS: Array<[string, Column]> = [
+  ['PPID', ppid],
+  ['PID', pid],
+  ['PGID', group],
+  ['SID', session],
+  ['TTY', ttyOf],
+  ['TPGID', () => '-1'],
+  ['STAT', stat],
+  ['UID', (p) => String(p.uid)],
+  ['TIME', () => '0:00'],
+  ['COMMAND', command],
+];
+const LONG: Array<[string, Column]> = [
+  ['F', () => '4'],
+  ['S', (p) => p.state],
+  ['UID', (p) => String(p.uid)],
+  ['PID', pid],
+  ['PPID', ppid],
+  ['C', () => '0'],
+  ['PRI', () => '80'],
+  ['NI', () => '0'],
+  ['ADDR', () => '-'],
+  ['SZ', () => '567'],
+  ['WCHAN', () => 'hrtime'],
+  ['TTY', ttyOf],
+  ['TIME', () => '00:00:00'],
+  ['CMD', (p) => p.comm],
+];
+/** With -y: without flags, and RSS in the place of ADDR. */
+const LONG_RSS = LONG.slice(1).map(([title, value]): [string, Column] =>
+  title === 'ADDR' ? ['RSS', () => '1380'] : [title, value],
+);
+
 /** The columns that ps's options ask for. */
 function columnsOf(psArgs: string): Array<[string, Column]> {
   const words = psArgs.trim().split(/\s+/).filter(Boolean);
@@ -126,11 +176,74 @@ function columnsOf(psArgs: string): Array<[string, Column]> {
       picked.push([title ?? column[0], column[1]]);
     }
   }
-  if (picked.length) return picked;
-  const flags = words.join('');
-  if (/u/.test(flags) && !flags.startsWith('-')) return BSD;
-  if (/aux/.test(flags)) return BSD;
-  return /f/.test(flags) ? FULL : SHORT;
+  const style = styleOf(words);
+  return picked.length ? picked : style;
+}
+
+/** Letters that need no value, of options with a hyphen and of those without. procps-ng 4: src/ps/parser.c. */
+const SYSV = /^[AacdefFHjlLMmNPTVwyZ]*$/;
+const SYSV_WITH_VALUE = /[CGgOopqstUu]/;
+const BSD_LETTERS = /^[aceghjlmnrSsTuvVwxXZ]*$/;
+
+/** The columns that letters other than `o` ask for. Throws 500 as ps complains. */
+function styleOf(words: readonly string[]): Array<[string, Column]> {
+  let columns: Array<[string, Column]> | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word.startsWith('--')) {
+      if (/^--(help|version)/.test(word)) return [];
+      if (!/=/.test(word) && /^--(pid|ppid|user|group|tty|sort|cols|rows|format|sid)$/.test(word)) i++;
+      continue;
+    }
+    const letters = word.replace(/^-/, '');
+    const valued = word.startsWith('-') ? letters.search(SYSV_WITH_VALUE) : -1;
+    const plain = valued < 0 ? letters : letters.slice(0, valued);
+    if (word.startsWith('-') && SYSV.test(plain) && !/^-au/.test(word)) {
+      columns = sysvColumns(plain) ?? columns;
+      if (valued >= 0) {
+        if (valued + 1 === letters.length && words[i + 1] === undefined) {
+          if (letters[valued] === 'u') return BSD;
+          throw systemError(
+            `ps: error: ${MISSING[letters[valued]!] ?? 'List of process IDs must follow -p.'}`,
+          );
+        }
+        if (valued + 1 === letters.length) i++;
+      }
+    } else if (/^\d/.test(letters)) {
+    } else if (/^o/.test(letters)) {
+      if (letters === 'o') i++;
+    } else if (BSD_LETTERS.test(letters.replace(/o.*$/, '')))
+      columns = /u/.test(letters) ? BSD : /j/.test(letters) ? BSD_JOBS : /l/.test(letters) ? LONG : BSD_SHORT;
+    else if (word.startsWith('-'))
+      throw systemError(
+        /^[AacdefFHjlLMmNPTVwyZ]*x/.test(letters)
+          ? 'ps: error: must set personality to get -x option'
+          : 'ps: error: unsupported SysV option',
+      );
+    else throw systemError('ps: exit status 1');
+  }
+  return columns ?? SHORT;
+}
+
+const MISSING: Record<string, string> = {
+  C: 'List of command names must follow -C.',
+  o: 'Format specification must follow -o.',
+  q: 'List of process IDs must follow -q.',
+  t: 'List of terminals (pty, tty...) must follow -t.',
+  U: 'List of real users must follow -U.',
+};
+
+function sysvColumns(letters: string): Array<[string, Column]> | undefined {
+  if (/[fF]/.test(letters)) return FULL;
+  const base = /l/.test(letters)
+    ? /y/.test(letters)
+      ? LONG_RSS
+      : LONG
+    : /j/.test(letters)
+      ? JOBS
+      : undefined;
+  if (!/Z/.test(letters)) return base;
+  return [['LABEL', () => '-'], ...(base ?? SHORT)];
 }
 
 /** GET /containers/{id}/top. Throws 409 if it doesn't run. moby v28: daemon/top_unix.go. */

@@ -156,6 +156,9 @@ function plugIn(ctx: Context, sandbox: ContainerSandbox, endpoint: Endpoint): vo
       endpoint.addresses,
       endpoint.sysctls,
     );
+    const { settings } = sandbox.container.network.endpoints.get(endpoint.network.name) ?? {};
+    for (const ip of settings?.IPAMConfig?.LinkLocalIPs ?? [])
+      endpoint.iface.addAddress(`${ip}/${ip.includes(':') ? 64 : 16}`, { scope: 'global' });
   }
   const now = sandbox.gateways();
   if (endpoint === now.four || endpoint === now.six) setDefaultRoutes(sandbox, now);

@@ -129,7 +129,8 @@ export function pruneNetworks(ctx: Context, filters: Filters = {}): { NetworksDe
 
 function checkNames(filters: Filters, accepted: string[]): void {
   for (const name of Object.keys(filters)) {
-    if (!accepted.includes(name)) throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
+    if (!accepted.includes(name))
+      throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
   }
 }
 

@@ -22,10 +22,8 @@ export function startContainer(ctx: Context, container: NetworkedContainer): voi
   try {
     linkEnv(ctx, container);
     try {
-      // Docker takes them in random order; here the one that gets the default route comes first, as most people expect
-      const records = [...container.network.endpoints].sort(
-        ([a, x], [b, y]) => y.settings.GwPriority - x.settings.GwPriority || (a < b ? -1 : 1),
-      );
+      // Docker takes them in random order; mostly in this one when there are two
+      const records = [...container.network.endpoints].sort(([a], [b]) => (a < b ? -1 : 1));
       for (const [name, record] of records) {
         clearOperational(record.settings);
         connectRunning(ctx, container, name, record);

@@ -9,6 +9,8 @@ interface Recipe {
   size: number;
   tree: FileTree;
   config: CatalogueImage['config'];
+  /** Of what the first line of the Dockerfile added. */
+  hash: string;
   /** What stands behind the first line of the Dockerfile, as the legacy builder notes it. */
   steps: string[];
 }
@@ -16,13 +18,13 @@ interface Recipe {
 const nop = (step: string): string => `/bin/sh -c #(nop) ${step}`;
 
 /** An image as the legacy builder leaves it: one layer, and steps that only change its configuration. */
-function image(recipe: Recipe, hash: string): CatalogueImage {
+function image(recipe: Recipe): CatalogueImage {
   return {
     tags: [recipe.tag],
     created: recipe.created,
     config: recipe.config,
     history: [
-      { createdBy: nop(`ADD file:${hash} in / `), layer: { size: recipe.size, tree: recipe.tree } },
+      { createdBy: nop(`ADD file:${recipe.hash} in / `), layer: { size: recipe.size, tree: recipe.tree } },
       ...recipe.steps.map((step) => ({ createdBy: nop(step) })),
     ],
   };
@@ -41,6 +43,7 @@ const REDIS_ENV = [
 const recipes = (): Recipe[] => [
   {
     tag: 'hello-world:latest',
+    hash: '35e96ca66c86a76e3a03a2cfa7324b4401f60cc7d9fade1440e953492eb74c88',
     created: '2025-01-15T08:27:07.970610145Z',
     size: 682_696,
     tree: { '/hello': { program: 'hello-world' } },
@@ -49,6 +52,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'training/postgres:latest',
+    hash: '3719b3a0f4ae9fd3607c9f79d3dc6325662557ae2ed17086d76a82eafe1a9475',
     created: '2025-01-15T08:27:10.044703795Z',
     size: 2_671_222,
     tree: { ...busyboxRoot(), '/usr/lib/postgresql/9.3/bin/postgres': { program: 'postgres' } },
@@ -66,6 +70,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'training/webapp:latest',
+    hash: '9c6a2fa75aa187d984a2c10f6c1807a79b8934fb6fde383624bb07ee8f480b13',
     created: '2025-01-15T08:27:12.131286926Z',
     size: 2_822_911,
     tree: {
@@ -83,6 +88,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'nginx:latest',
+    hash: '3cee9c91e4231b44e710a255138d55d040b1029c8a9cb6e8530fb67ef0cbcf8b',
     created: '2025-01-15T08:27:15.154921769Z',
     size: 11_864_929,
     tree: { ...busyboxRoot(), ...nginxFiles(plainEntrypoint) },
@@ -106,6 +112,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'redis:latest',
+    hash: '14fcde95e6b62d3b18f35b2dcb3e878be1b08d6595e29ca06ab373fd5fbf5244',
     created: '2025-01-15T08:27:19.602320649Z',
     size: 20_758_444,
     tree: { ...busyboxRoot(), ...redisFiles() },
@@ -129,6 +136,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'alpine:latest',
+    hash: 'ca3c909ac02aeeb0246612edee1932ad146900d83631957772f09c62ae462a76',
     created: '2025-01-15T08:27:21.512559352Z',
     size: 1_984_625,
     tree: { ...busyboxRoot(), ...alpineFiles('3.20.3') },
@@ -137,6 +145,7 @@ const recipes = (): Recipe[] => [
   },
   {
     tag: 'busybox:latest',
+    hash: '0f7816543ceba50a3a4ab678721a09f94a3c862da0fcf8910932c7cb6fb07839',
     created: '2025-01-15T08:27:23.255686569Z',
     size: 1_984_430,
     tree: busyboxRoot(),
@@ -146,9 +155,9 @@ const recipes = (): Recipe[] => [
 ];
 
 /** Seven images that were built on the host, and no way to a registry: what the conformance transcripts were recorded with. */
-export function standinCatalogue(hash: (kind: string, key: string) => string): Catalogue {
+export function standinCatalogue(): Catalogue {
   return {
-    local: recipes().map((recipe) => image(recipe, hash('build-context', recipe.tag))),
+    local: recipes().map(image),
     registry: undefined,
   };
 }
