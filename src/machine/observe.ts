@@ -9,7 +9,7 @@ const QUIET_US = 20_000;
 const RETRY_US = 100_000;
 
 /** Docker's state by way of its API; a container that is gone meanwhile gives undefined. */
-function sourceOf(client: DockerClient): TopologySource {
+export function topologySource(client: DockerClient): TopologySource {
   return {
     async get(path) {
       try {
@@ -64,7 +64,7 @@ export function observe(host: Host, tell: (topology: Topology) => void, afterUs:
         changed = false;
         try {
           const client = new DockerClient(process);
-          tell(await readTopology(sourceOf(client)));
+          tell(await readTopology(topologySource(client)));
           client.close();
         } catch (e) {
           if (!isUnanswered(e)) throw e;

@@ -25,7 +25,8 @@ export function replayProbe(copy: () => Promise<Machine>): Probe {
 
 type Answer = Awaited<ReturnType<Probe['http']>>;
 
-async function fetchPage(process: Process, url: string): Promise<Answer> {
+/** Fetches a page from a process of the host. */
+export async function fetchPage(process: Process, url: string): Promise<Answer> {
   const { hostname, port, pathname } = new URL(url);
   const address = hostname === 'localhost' ? '127.0.0.1' : hostname;
   try {

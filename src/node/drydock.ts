@@ -1,9 +1,13 @@
+import { checkCommand } from './commands/check.ts';
+import { lintCommand } from './commands/lint.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { ttyCommand } from './commands/tty.ts';
 import { USAGE, UsageError } from './usage.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  check: checkCommand,
+  lint: lintCommand,
   run: runCommand,
   serve: serveCommand,
   tty: ttyCommand,

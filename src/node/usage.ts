@@ -6,5 +6,9 @@ export const USAGE = `Usage: drydock COMMAND
   run [--json] FILE                 runs shell commands, one per line, on a fresh simulated machine
   serve --socket PATH               serves the simulated Docker's API on a unix socket
   serve --tcp 127.0.0.1:PORT        … or on a loopback port
+  lint [LESSON…]                    looks for what is wrong with lessons, and tries their solutions and mistakes
+  lint --schema                     prints the JSON Schema of lesson.yaml
+  check LESSON --host unix:///PATH [--record FILE]
+                                    looks whether a lesson's tasks are done on any Docker, a real one too
   tty FILE                          plays keystrokes at a terminal and prints what it showed, as JSON
 `;

@@ -16,6 +16,7 @@ test('every part is rendered', () => {
     title: 'T',
     summary: 'S',
     intro: '<Intro>',
+    recap: '',
     tasks: { one: { title: 'Title', body: '<Body>' } },
     texts: { 'one.hint': '<Hint>' },
   });

@@ -1,0 +1,77 @@
+import { request } from 'node:http';
+import { DockerClient } from '../../api/client/index.ts';
+import type { Answer, Probe } from '../../course/index.ts';
+import type { Process } from '../../kernel/index.ts';
+import { Machine } from '../../machine/machine.ts';
+import { topologySource } from '../../machine/observe.ts';
+import { readTopology, type Topology } from '../../topology/index.ts';
+import { bridgeOut } from '../serve/index.ts';
+
+/** What a real daemon says of itself and of what is there. */
+export interface RealState {
+  topology: Topology;
+  /** Docker's version: 28.5.2. */
+  version: string;
+  apiVersion: string;
+}
+
+/** Where connections to the real daemon go in. */
+const SOCKET = '/run/real-docker.sock';
+const TIMEOUT_MS = 5000;
+
+/**
+ * Asks a real Docker with our own client, which lives in a simulated machine: its connection is led out.
+ * @throws Error when the daemon can't be asked
+ */
+export async function readReal(host: string): Promise<RealState> {
+  const machine = new Machine({ pace: 'paced' });
+  const bridge = bridgeOut(machine, SOCKET, host);
+  try {
+    return await new Promise<RealState>((resolve, reject) => {
+      const main = async (process: Process): Promise<number> => {
+        try {
+          // the other side of the bridge has to be there first
+          await process.sleep(10_000);
+          const client = new DockerClient(process, `unix://${SOCKET}`);
+          const { Version, ApiVersion } = await client.system.version();
+          const topology = await readTopology(topologySource(client));
+          resolve({ topology, version: Version, apiVersion: ApiVersion });
+        } catch (error) {
+          reject(error);
+        }
+        return 0;
+      };
+      machine.kernel.scheduler.inject(() => void machine.spawnHost('check', main, { hidden: true }));
+    });
+  } finally {
+    bridge.close();
+  }
+}
+
+/** Asks for pages from this computer, which is the host only where the daemon is a local one. */
+export function realProbe(host: string): Probe {
+  const isLocal = /^unix:|^(tcp|http):\/\/(localhost|127\.|\[::1\])/.test(host);
+  if (!isLocal)
+    return {
+      http: async () => ({
+        notCheckable: 'the daemon runs on another host, and pages are fetched from here',
+      }),
+    };
+  return { http: fetchReal };
+}
+
+function fetchReal(url: string): Promise<Answer> {
+  return new Promise((resolve) => {
+    const sent = request(url, { agent: false, timeout: TIMEOUT_MS }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', ({ message }) => resolve({ problem: message }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+      );
+    });
+    sent.on('timeout', () => sent.destroy(new Error('no answer within 5 seconds')));
+    sent.on('error', ({ message }) => resolve({ problem: message }));
+    sent.end();
+  });
+}
