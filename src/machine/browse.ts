@@ -114,7 +114,9 @@ export function parsePage(url: string, text: string): Page {
       const colon = line.indexOf(':');
       return [line.slice(0, colon), line.slice(colon + 1).trim()];
     });
-  const chunked = headers.some(([name, value]) => /^transfer-encoding$/i.test(name) && /chunked/i.test(value));
+  const chunked = headers.some(
+    ([name, value]) => /^transfer-encoding$/i.test(name) && /chunked/i.test(value),
+  );
   const rest = text.slice(end + HEAD_END.length);
   return { url, status: Number(status), statusText, headers, body: chunked ? unchunk(rest) : rest };
 }

@@ -83,7 +83,14 @@ export class Session {
 
   #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
     const { seed, catalogue, platform } = this.#options;
-    return { seed, catalogue, pace: 'fast', dockerdAfterUs: DOCKERD_US, ...(platform && { platform }), ...(onFault && { onFault }) };
+    return {
+      seed,
+      catalogue,
+      pace: 'fast',
+      dockerdAfterUs: DOCKERD_US,
+      ...(platform && { platform }),
+      ...(onFault && { onFault }),
+    };
   }
 
   /** Resolves when the replay is over; from then on time passes as the options say. */
@@ -110,7 +117,8 @@ export class Session {
         this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
       );
     } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
-    else if (input.kind === 'browse') browse(this.machine.host, input.url, (page) => this.#events.page?.(page));
+    else if (input.kind === 'browse')
+      browse(this.machine.host, input.url, (page) => this.#events.page?.(page));
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
   }
 

@@ -13,6 +13,13 @@ export interface ContainerLine {
 export const portText = (p: { hostAddress: string; hostPort: number; container: string }): string =>
   `${p.hostAddress.includes(':') ? `[${p.hostAddress}]` : p.hostAddress}:${p.hostPort}->${p.container}`;
 
+/** Where a browser on the host finds a published port. */
+export const urlOf = (p: { hostAddress: string; hostPort: number }): string => {
+  const anywhere = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(p.hostAddress);
+  const host = anywhere ? 'localhost' : p.hostAddress.includes(':') ? `[${p.hostAddress}]` : p.hostAddress;
+  return `http://${host}${p.hostPort === 80 ? '' : `:${p.hostPort}`}/`;
+};
+
 /** The topology as data for a text alternative. */
 export function describe(topology: Topology): ContainerLine[] {
   return topology.containers.map((c: TopologyContainer) => ({

@@ -27,6 +27,7 @@ export interface PortMark {
   height: number;
   /** True when only the host itself can come in here, for the port is published on a loopback address. */
   inside: boolean;
+  port: PublishedPort;
   /** `0.0.0.0:8080`. */
   label: string;
   /** `80/tcp`. */
@@ -134,7 +135,8 @@ function portMarks(column: Column, ports: PublishedPort[], edge: number): PortMa
       width: column.width,
       height: plate,
       inside: within,
-      label: `${address}:${p.hostPort}`,
+      port: p,
+      label: `${address}:${p.hostPort || '*'}`,
       target: p.container,
       container: column.container.name,
     };

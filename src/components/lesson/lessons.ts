@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { sentences } from '../../course/checks/index.ts';
 import { type LessonProse, markdownRenderer, readProse } from '../../course/prose/index.ts';
 import { Lesson, type Task } from '../../course/schema.ts';
+import type { Language } from '../text/index.ts';
 import type { TaskView } from './task.ts';
 
 const data = import.meta.glob<string>('../../../lessons/*/lesson.yaml', {
@@ -9,7 +10,7 @@ const data = import.meta.glob<string>('../../../lessons/*/lesson.yaml', {
   import: 'default',
   eager: true,
 });
-const words = import.meta.glob<string>('../../../lessons/*/en.md', {
+const words = import.meta.glob<string>('../../../lessons/*/*.md', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -19,19 +20,27 @@ const words = import.meta.glob<string>('../../../lessons/*/en.md', {
 export interface LessonView {
   lesson: Lesson;
   prose: LessonProse;
+  /** The language of the prose. */
+  written: Language;
   tasks: Array<TaskView & { body: string }>;
 }
 
-/** Reads all lessons. @throws Error that names the file at fault */
-export async function readLessons(): Promise<LessonView[]> {
+/** Reads all lessons in a language; English stands in where there is none. @throws Error that names the file at fault */
+export async function readLessons(language: Language): Promise<LessonView[]> {
   const render = await markdownRenderer();
   return Object.entries(data).map(([path, source]) => {
     const folder = path.replace(/\/lesson\.yaml$/, '');
     try {
       const lesson = Lesson.parse(parse(source));
-      const prose = readProse(lesson, words[`${folder}/en.md`] ?? '', render);
+      const own = words[`${folder}/${language}.md`];
+      const prose = readProse(lesson, own ?? words[`${folder}/en.md`] ?? '', render);
       const code = (commands: string[]) => render(`\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
-      return { lesson, prose, tasks: lesson.tasks.map((task) => view(task, prose, code(task.solution))) };
+      return {
+        lesson,
+        prose,
+        written: own ? language : 'en',
+        tasks: lesson.tasks.map((task) => view(task, prose, code(task.solution))),
+      };
     } catch (error) {
       throw new Error(`${folder.replace('../../../', '')}: ${(error as Error).message}`, { cause: error });
     }

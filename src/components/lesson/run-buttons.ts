@@ -5,14 +5,15 @@ const KILL_LINE = '\x15';
 
 /** Gives each command in the prose a button that types it into the terminal. */
 export function addRunButtons(root: ParentNode): void {
+  const words = document.body.dataset;
   for (const block of root.querySelectorAll<HTMLElement>('.command[data-command]')) {
     const command = block.dataset.command!;
     const fill = block.dataset.fill !== undefined;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'command-run';
-    button.textContent = fill ? 'Type' : 'Run';
-    button.setAttribute('aria-label', `${fill ? 'Type into' : 'Run in'} the terminal: ${command}`);
+    button.textContent = (fill ? words.type : words.run) ?? '';
+    button.setAttribute('aria-label', `${fill ? words.typeLabel : words.runLabel} ${command}`);
     button.addEventListener('click', () => {
       machine.keys(KILL_LINE + command.replaceAll('\n', '\r') + (fill ? '' : '\r'));
       // there is a gap to be filled in

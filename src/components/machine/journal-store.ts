@@ -1,15 +1,17 @@
-import { clear, createStore, delMany, entries, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, entries, set, setMany, type UseStore } from 'idb-keyval';
 import type { Journal, JournalEntry } from './messages.ts';
 
 /** A journal without its entries: which machine it belongs to. */
 export type JournalHead = Omit<Journal, 'entries'>;
 
 /** Why nothing is kept beyond the life of the page. */
-export type NotKept = 'forbidden' | 'open-elsewhere';
+export type NotKept = 'forbidden' | 'full' | 'open-elsewhere';
 
 /** Where one machine's journal is kept. It never fails: when storage does, `notKept` says why. */
 export interface JournalStore {
   readonly notKept: NotKept | undefined;
+  /** Something is kept that is no journal; {@link JournalStore.begin} puts it aside. */
+  readonly unreadable: boolean;
   load(): Promise<Journal | undefined>;
   /** Forgets everything, and begins a journal anew. */
   begin(head: JournalHead): Promise<void>;
@@ -50,41 +52,63 @@ async function claim(name: string): Promise<boolean> {
 /** Opens the journal of a name in IndexedDB, each in a database of its own. */
 export async function openJournal(name: string): Promise<JournalStore> {
   const database = `drydock.journal.${name}`;
-  if (!(await claim(database).catch(() => true))) return new Kept(undefined, 'open-elsewhere');
+  if (!(await claim(database).catch(() => true))) return new Kept(undefined, 'open-elsewhere', name);
   try {
     const store = createStore(database, 'entries');
     await patiently(entries(store));
-    return new Kept(store, undefined);
+    return new Kept(store, undefined, name);
   } catch {
-    return new Kept(undefined, 'forbidden');
+    return new Kept(undefined, 'forbidden', name);
   }
 }
 
 /** A journal that is kept nowhere. */
-export const forgetful = (): JournalStore => new Kept(undefined, undefined);
+export const forgetful = (): JournalStore => new Kept(undefined, undefined, '');
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isHead = (value: unknown): value is JournalHead =>
+  isObject(value) && value.version === 1 && typeof value.seed === 'string';
+
+const isEntry = (value: unknown): value is JournalEntry =>
+  isObject(value) && isObject(value.input) && isObject(value.stamp) && typeof value.stamp.step === 'number';
 
 class Kept implements JournalStore {
   notKept: NotKept | undefined;
+  unreadable = false;
+  readonly #name: string;
   readonly #store: UseStore | undefined;
 
-  constructor(store: UseStore | undefined, notKept: NotKept | undefined) {
+  constructor(store: UseStore | undefined, notKept: NotKept | undefined, name: string) {
+    this.#name = name;
     this.#store = store;
     this.notKept = notKept;
   }
 
   async load(): Promise<Journal | undefined> {
     const kept = new Map(await this.#try((store) => entries<string | number, unknown>(store)));
-    const head = kept.get('head') as JournalHead | undefined;
-    if (head?.version !== 1) return undefined;
+    const head = kept.get('head');
+    if (!isHead(head)) {
+      this.unreadable = kept.size > 0;
+      return undefined;
+    }
     const list: JournalEntry[] = [];
     // up to the first gap: what was written after an entry that got lost is of no use
-    while (kept.has(list.length)) list.push(kept.get(list.length) as JournalEntry);
+    for (let entry = kept.get(0); isEntry(entry); entry = kept.get(list.length)) list.push(entry);
     return { ...head, entries: list };
   }
 
   async begin(head: JournalHead): Promise<void> {
+    if (this.unreadable) await this.#putAside();
     await this.#try((store) => clear(store));
     await this.#try((store) => set('head', head, store));
+  }
+
+  async #putAside(): Promise<void> {
+    const kept = await this.#try((store) => entries(store));
+    if (kept) await this.#try(() => setMany(kept, createStore(`drydock.aside.${this.#name}`, 'entries')));
+    this.unreadable = false;
   }
 
   append(index: number, entry: JournalEntry): void {
@@ -100,8 +124,8 @@ class Kept implements JournalStore {
     if (!this.#store || this.notKept) return undefined;
     try {
       return await patiently(act(this.#store));
-    } catch {
-      this.notKept = 'forbidden';
+    } catch (error) {
+      this.notKept = (error as Error)?.name === 'QuotaExceededError' ? 'full' : 'forbidden';
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { forgetful, type JournalStore, type NotKept, openJournal } from './journal-store.ts';
-import type { Boot, FromMachine, JournalEntry, ToMachine } from './messages.ts';
+import type { Boot, FromMachine, JournalEntry, Page, ToMachine } from './messages.ts';
 import { finishedTasks, keepFinished } from './progress-store.ts';
 
 export interface MachineSettings {
@@ -33,6 +33,9 @@ export type Phase = 'off' | 'booting' | 'live' | 'silent' | 'crashed';
 /** How long a machine may leave a key unanswered. It gives way every few milliseconds when it is well. */
 const PATIENCE_MS = 6000;
 
+/** Characters. What is longer is no command line, and would be kept in the journal for ever. */
+const LONGEST_PASTE = 1_000_000;
+
 /** The learner's machine, as the page knows it: a worker, its journal, and what it last told. */
 class LearnerMachine {
   phase = $state<Phase>('off');
@@ -43,6 +46,13 @@ class LearnerMachine {
   /** Set when the journal was made with another version of the simulator. */
   madeWith = $state<string | undefined>();
   fault = $state<{ program: string; message: string } | undefined>();
+  /** What the Browser panel shows, and the address that it waits for. */
+  page = $state.raw<Page | undefined>();
+  opening = $state<string | undefined>();
+  /** The kept journal could not be read. */
+  unreadable = $state(false);
+  /** Megabytes of a paste that was refused. */
+  tooLong = $state<number | undefined>();
   /** Grows with each key that the learner typed or had typed. */
   typed = $state(0);
 
@@ -68,12 +78,19 @@ class LearnerMachine {
       this.#seed = journal.seed;
       this.#entries = journal.entries;
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
-    } else await this.#begin();
+    } else {
+      this.unreadable = this.#store.unreadable;
+      await this.#begin();
+    }
     this.#boot();
   }
 
   /** Keys, as the terminal emulator sends them. */
   keys(data: string): void {
+    if (data.length > LONGEST_PASTE) {
+      this.tooLong = Math.ceil(data.length / 1e6);
+      return;
+    }
     this.typed++;
     if (this.phase === 'booting') this.#early.push(data);
     else {
@@ -82,6 +99,13 @@ class LearnerMachine {
         if (this.phase === 'live') this.phase = 'silent';
       }, PATIENCE_MS);
     }
+  }
+
+  /** Opens an address in the Browser panel. */
+  browse(url: string): void {
+    if (this.phase !== 'live' && this.phase !== 'silent') return;
+    this.opening = url;
+    this.#send({ type: 'browse', url });
   }
 
   resize(rows: number, cols: number): void {
@@ -145,10 +169,12 @@ class LearnerMachine {
     this.phase = 'booting';
     this.fault = undefined;
     this.topology = undefined;
+    this.page = undefined;
+    this.opening = undefined;
     this.tasks = [];
     this.#screen!.reset();
-    const size = this.#entries.findLast(({ input }) => input.kind !== 'keys')?.input;
-    if (size && size.kind !== 'keys') {
+    const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
+    if (size) {
       this.#size = { rows: size.rows, cols: size.cols };
       this.#screen!.hold(size.rows, size.cols);
     }
@@ -193,6 +219,9 @@ class LearnerMachine {
       this.#store.append(this.#entries.length, message.entry);
       this.#entries.push(message.entry);
       this.notKept = this.#store.notKept;
+    } else if (message.type === 'page') {
+      this.page = message.page;
+      this.opening = undefined;
     } else if (message.type === 'topology') this.topology = message.topology;
     else if (message.type === 'tasks') this.#hearTasks(message.tasks);
     else if (message.type === 'fault') {

@@ -1,5 +1,5 @@
 import type { FileTree, Kernel, LazyProgram, Main } from '../../kernel/index.ts';
-import { ashMain, bashMain } from '../../shell/index.ts';
+import { ashMain, bashMain, registerCompleter } from '../../shell/index.ts';
 import type { CatalogueName } from './catalogues.ts';
 import { dockerd } from './dockerd.ts';
 import * as lazy from './lazy.ts';
@@ -53,6 +53,7 @@ export function installPrograms(catalogue: CatalogueName, afterUs: number): Inst
   return {
     dockerd: dockerd(catalogue, afterUs),
     install(kernel) {
+      registerCompleter('docker', lazy.completeDocker);
       kernel.programs.registerAll({ ...host, ...inImages });
       const tree: FileTree = {};
       for (const name of Object.keys(host)) {

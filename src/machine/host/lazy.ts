@@ -1,4 +1,5 @@
 import type { LazyProgram, Main } from '../../kernel/index.ts';
+import type { Completer } from '../../shell/index.ts';
 
 /**
  * Programs that are fetched when they are first run. Each `import()` becomes a file of its own on the site; what is
@@ -15,6 +16,11 @@ export const docker = from(
   () => import('../../cli/docker.ts'),
   (m) => m.dockerMain,
 );
+/** Candidates for a word of a docker command line. */
+export const completeDocker: Completer = async (words, index, process) => {
+  const { completeDocker } = await process.kernel.scheduler.freezeUntil(import('../../cli/completion.ts'));
+  return completeDocker(words, index, process);
+};
 export const dockerProxy = from(
   () => import('../../engine/networks/index.ts'),
   (m) => m.dockerProxy,
