@@ -34,7 +34,7 @@ async function send(session: CliSession, argv: string[], times: number): Promise
   }
   const { connection } = session;
   if (!connection) return false;
-  const rawStrings = isReadable(argv) && session.format.mode === 'standard';
+  const rawStrings = isReadable(argv);
   for (let left = times; left !== 0; left--) {
     try {
       await connection.send(argv);

@@ -114,9 +114,10 @@ function formatCsv(reply: Reply): string {
 
 /** A reply as redis-cli prints it, newline included. `rawStrings`: text that is meant to be read, as INFO's. */
 export function formatReply(reply: Reply, options: FormatOptions, rawStrings: boolean): string {
+  if (rawStrings) return formatRaw(reply, options.itemDelimiter);
   switch (options.mode) {
     case 'standard':
-      return formatStandard(reply, '', rawStrings);
+      return formatStandard(reply);
     case 'raw':
       return formatRaw(reply, options.itemDelimiter) + options.replyDelimiter;
     case 'csv':

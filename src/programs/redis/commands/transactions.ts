@@ -25,6 +25,8 @@ function exec(c: Context): Reply {
   if (broken) return error('EXECABORT Transaction discarded because of previous errors.');
   if (stale) return NULL_ARRAY;
   const replies: Reply[] = [];
+  // the queued commands are handed on, not the word EXEC
+  c.propagateAs();
   server.persistence.begin();
   for (const argv of queue) {
     const found = find(argv);

@@ -28,6 +28,7 @@ async function shutdown(server: Server): Promise<number | undefined> {
   log.warning('User requested shutdown...');
   if (!(await server.persistence.beforeExit(ending?.save))) {
     log.warning("Error trying to save the DB, can't exit.");
+    log.warning('Errors trying to shut down the server. Check the logs for more information.');
     server.ending = undefined;
     await log.flush();
     return undefined;

@@ -18,6 +18,9 @@ const IN_SUBSCRIPTION = new Set([
   'reset',
 ]);
 
+const MISCONF =
+  "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.";
+
 /** Executes or queues a command of a client; the reply is sent. */
 export function dispatch(client: Client, argv: string[]): void {
   const { server } = client;
@@ -76,6 +79,7 @@ function refusal(client: Client, spec: CommandSpec): string | undefined {
   if (!client.authenticated && !spec.flags.includes('no_auth')) return 'NOAUTH Authentication required.';
   if (spec.flags.includes('denyoom') && !server.makeRoom())
     return "OOM command not allowed when used memory > 'maxmemory'.";
+  if (spec.flags.includes('write') && server.persistence.refusesWrites && !client.isMaster) return MISCONF;
   if (
     server.isReplica &&
     !client.isMaster &&

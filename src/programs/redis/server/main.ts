@@ -85,6 +85,11 @@ async function run(process: Process, configured: Server, args: string[]): Promis
   log.notice('monotonic clock: POSIX clock_gettime');
   await log.flush();
   handleSignals(process, server);
+  if (config.number('port') === 0 && !config.get('unixsocket')) {
+    log.warning('Configured to not listen anywhere, exiting.');
+    await log.flush();
+    return 1;
+  }
   const listeners = listen(process, server);
   if (!listeners) {
     await log.flush();
@@ -99,7 +104,8 @@ async function run(process: Process, configured: Server, args: string[]): Promis
     await log.flush();
     return 1;
   }
-  if (config.get('pidfile')) process.fs.writeFile(config.get('pidfile'), `${process.pid}\n`);
+  if (!config.get('pidfile') && process !== configured.process) config.put('pidfile', '/var/run/redis.pid');
+  writePidfile(process, config.get('pidfile'));
   if (listeners.length) log.notice('Ready to accept connections');
   await server.settle();
   for (const listener of listeners)
@@ -108,6 +114,16 @@ async function run(process: Process, configured: Server, args: string[]): Promis
     });
   server.replication.start();
   return runCron(server);
+}
+
+/** A place where it can't be written is no reason not to start. */
+function writePidfile(process: Process, path: string): void {
+  if (!path) return;
+  try {
+    process.fs.writeFile(path, `${process.pid}\n`);
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+  }
 }
 
 /** The first address of `bind`, as the process title shows it. */

@@ -22,7 +22,9 @@ export class Persistence {
   #ended: { what: 'rdb' | 'aof'; ok: boolean } | undefined;
   #aofPending = '';
   #aofDb = -1;
-  #transaction: { open: boolean } | undefined;
+  #transaction: { db: number; argv: readonly string[] }[] | undefined;
+  #depth = 0;
+  #on = false;
   #lastOk = true;
   #saves = 0;
   #rewrites = 0;
@@ -45,8 +47,10 @@ export class Persistence {
     return this.#child?.what === 'aof';
   }
 
-  get #aofOn(): boolean {
-    return this.#incr > 0;
+  /** The last snapshot failed, and the settings say that then nothing may be written. */
+  get refusesWrites(): boolean {
+    const { config } = this.#server;
+    return !this.#lastOk && config.savePoints.length > 0 && config.yes('stop-writes-on-bgsave-error');
   }
 
   #path(kind: 'rdb' | 'dir' | 'manifest' | 'base' | 'incr', number = 0): string {
@@ -67,36 +71,37 @@ export class Persistence {
   // --- the append-only file
 
   append(db: number, commands: readonly string[][]): void {
-    if (!this.#aofOn) return;
-    if (this.#transaction && !this.#transaction.open) {
-      this.#transaction.open = true;
-      this.#select(db);
-      this.#aofPending += encodeCommand(['MULTI']);
-    }
-    for (const command of commands) {
-      this.#select(db);
-      this.#aofPending += encodeCommand(command);
+    if (!this.#on) return;
+    for (const argv of commands) {
+      if (this.#transaction) this.#transaction.push({ db, argv });
+      else this.#write(db, argv);
     }
   }
 
-  #select(db: number): void {
-    if (this.#aofDb === db) return;
-    this.#aofPending += encodeCommand(['SELECT', String(db)]);
+  #write(db: number, argv: readonly string[]): void {
+    if (this.#aofDb !== db) this.#aofPending += encodeCommand(['SELECT', String(db)]);
     this.#aofDb = db;
+    this.#aofPending += encodeCommand(argv);
   }
 
   /** What follows up to {@link commit} is written as one transaction. */
   begin(): void {
-    this.#transaction = { open: false };
+    this.#depth++;
+    this.#transaction ??= [];
   }
 
   commit(): void {
-    if (this.#transaction?.open) this.#aofPending += encodeCommand(['EXEC']);
+    if (--this.#depth) return;
+    const commands = this.#transaction ?? [];
     this.#transaction = undefined;
+    const [first] = commands;
+    if (first && commands.length > 1) this.#write(first.db, ['MULTI']);
+    for (const { db, argv } of commands) this.#write(db, argv);
+    if (first && commands.length > 1) this.#write(this.#aofDb, ['EXEC']);
   }
 
   async flush(): Promise<void> {
-    if (!this.#aofPending) return;
+    if (!this.#aofPending || this.#transaction) return;
     const { process } = this.#server;
     const data = toBytes(this.#aofPending);
     this.#aofPending = '';
@@ -119,31 +124,47 @@ export class Persistence {
 
   /** CONFIG SET appendonly yes. */
   enableAof(): void {
+    this.#newParts();
+    this.#on = true;
+  }
+
+  /** A base with all data, and an empty file for what follows. */
+  #newParts(): void {
     const { process } = this.#server;
     process.fs.mkdirp(this.#path('dir'), 0o755);
+    const old = [this.#path('base', this.#base), this.#path('incr', this.#incr)];
     this.#base++;
     this.#incr++;
     process.fs.writeFile(this.#path('base', this.#base), this.#snapshot(true));
     process.fs.writeFile(this.#path('incr', this.#incr), '');
     this.#aofDb = -1;
+    this.#aofPending = '';
     this.#writeManifest();
+    for (const path of old) if (process.fs.exists(path)) process.fs.unlink(path);
   }
 
   disableAof(): void {
-    this.#incr = 0;
+    this.#on = false;
     this.#aofPending = '';
   }
 
   startRewriting(): void {
+    if (this.#on)
+      this.#server.log.notice(
+        `Creating AOF incr file ${this.#name('incr', this.#incr + 1)} on background rewrite`,
+      );
     this.#fork('aof');
   }
 
-  #finishRewriting(): void {
-    const { process, log } = this.#server;
-    const { fs } = process;
-    const old = [this.#path('base', this.#base), this.#path('incr', this.#incr)];
-    this.enableAof();
-    for (const path of old) if (fs.exists(path)) fs.unlink(path);
+  #finishRewriting(pid: number): void {
+    const { log } = this.#server;
+    const [base, incr] = [this.#name('base', this.#base), this.#name('incr', this.#incr)];
+    this.#newParts();
+    log.notice(
+      `Successfully renamed the temporary AOF base file temp-rewriteaof-bg-${pid}.aof into ${this.#name('base', this.#base)}`,
+    );
+    for (const name of this.#on ? [incr, base] : [])
+      log.notice(`Removing the history file ${name} in the background`);
     log.notice('Background AOF rewrite finished successfully');
     this.#rewrites++;
   }
@@ -192,7 +213,7 @@ export class Persistence {
     server.stats.forks++;
     const child = process.fork(async (p) => {
       await p.sleep(8_000);
-      const line = (text: string) => stamp(`${p.pid}:C ${logDate(p.nowUs)} * ${text}\n`);
+      const line = (text: string, mark = '*') => stamp(`${p.pid}:C ${logDate(p.nowUs)} ${mark} ${text}\n`);
       let ok = true;
       if (what === 'rdb') {
         try {
@@ -203,9 +224,14 @@ export class Persistence {
         } catch (e) {
           if (!isSysError(e)) throw e;
           ok = false;
+          line(
+            `Failed opening the temp RDB file temp-${p.pid}.rdb (in server root dir ${server.config.get('dir')}) for saving: ${e.message}`,
+            '#',
+          );
         }
-      } else line('SYNC append only file rewrite performed');
-      line(`Fork CoW for ${what === 'rdb' ? 'RDB' : 'AOF rewrite'}: current 0 MB, peak 0 MB, average 0 MB`);
+      } else line(`Successfully created the temporary AOF base file temp-rewriteaof-bg-${p.pid}.aof`);
+      if (ok)
+        line(`Fork CoW for ${what === 'rdb' ? 'RDB' : 'AOF rewrite'}: current 0 MB, peak 0 MB, average 0 MB`);
       this.#ended = { what, ok };
       server.cron.wakeAll();
       return ok ? 0 : 1;
@@ -240,7 +266,10 @@ export class Persistence {
       this.#child = undefined;
       this.#lastSeconds = Math.floor((this.#server.nowMs - child.sinceMs) / 1000);
       if (what === 'rdb') {
-        log.notice(ok ? 'Background saving terminated with success' : 'Background saving error');
+        log.add(
+          ok ? 'notice' : 'warning',
+          ok ? 'Background saving terminated with success' : 'Background saving error',
+        );
         const since = this.#server.dirty - child.dirty;
         if (ok) {
           this.#saved();
@@ -248,7 +277,7 @@ export class Persistence {
         } else this.#lastOk = false;
       } else {
         log.notice('Background AOF rewrite terminated with success');
-        this.#finishRewriting();
+        this.#finishRewriting(child.pid);
       }
     }
     if (this.#child) return;
@@ -272,7 +301,7 @@ export class Persistence {
   /** The last things before the server ends. False if the data can't be saved. */
   async beforeExit(save: boolean | undefined): Promise<boolean> {
     const { config, log } = this.#server;
-    if (this.#aofOn) {
+    if (this.#on) {
       log.notice('Calling fsync() on the AOF file.');
       await this.flush();
     }
@@ -289,7 +318,11 @@ export class Persistence {
     const startUs = process.nowUs;
     this.#server.loading = true;
     try {
-      if (config.yes('appendonly')) return await this.#loadAof();
+      this.#readNumbers();
+      if (config.yes('appendonly')) {
+        this.#on = await this.#loadAof();
+        return this.#on;
+      }
       const path = this.#path('rdb');
       if (!process.fs.exists(path)) return true;
       await process.sleep(300);
@@ -341,6 +374,15 @@ export class Persistence {
     return rdb.end;
   }
 
+  /** The numbers that the manifest left by an earlier server ends with. */
+  #readNumbers(): void {
+    const { fs } = this.#server.process;
+    if (!fs.exists(this.#path('manifest'))) return;
+    for (const [, seq, type] of fs.readText(this.#path('manifest')).matchAll(/seq (\d+) type ([bi])/g))
+      if (type === 'b') this.#base = Number(seq);
+      else this.#incr = Number(seq);
+  }
+
   async #loadAof(): Promise<boolean> {
     const server = this.#server;
     const { process, log } = server;
@@ -381,7 +423,7 @@ export class Persistence {
   #createAof(): boolean {
     const { log, process } = this.#server;
     try {
-      this.enableAof();
+      this.#newParts();
     } catch (e) {
       if (!isSysError(e)) throw e;
       log.warning(
