@@ -143,7 +143,7 @@ export class Screen {
 
   #eraseDisplay(how: number): void {
     if (how === 3) this.#scrollback = [];
-    else if (how === 2 || (how === 0 && this.#x === 0 && this.#y === 0)) {
+    else if (how === 2) {
       const used = this.#lines.findLastIndex((row) => textOf(row) !== '') + 1;
       if (this.#main === undefined) this.#scrollback.push(...this.#lines.slice(0, used));
       this.#lines = this.#blank(this.rows);
