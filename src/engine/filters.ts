@@ -23,7 +23,8 @@ export function parseFilters(text: string | null, accepted?: readonly string[]):
     else throw invalidParameter('invalid filter');
   }
   for (const name of Object.keys(filters))
-    if (accepted && !accepted.includes(name)) throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
+    if (accepted && !accepted.includes(name))
+      throw invalidParameter(name ? `invalid filter '${name}'` : 'invalid filter');
   return filters;
 }
 

@@ -13,7 +13,8 @@ export const prune = pruneCommand({
   flags: [flag.bool('all', 'a', 'Remove all unused volumes, not just anonymous ones')],
   check: (filters, flags) => {
     const all = flags.bool('all') && filters.find(([name]) => name === 'all');
-    if (all) throw new StatusError(1, `conflicting options: cannot specify both --all and --filter all=${all[1]}`);
+    if (all)
+      throw new StatusError(1, `conflicting options: cannot specify both --all and --filter all=${all[1]}`);
   },
   prune: (cli, filters, flags) =>
     cli.client.volumes.prune(flags.bool('all') ? [...filters, ['all', 'true']] : filters),

@@ -13,7 +13,7 @@ export function overrideEnv(base: readonly string[], overrides: readonly string[
     if (!entry.includes('=')) {
       if (index !== undefined) out[index] = undefined;
     } else if (index !== undefined) out[index] = entry;
-    else at.set(key, out.push(entry) - 1);
+    else out.push(entry);
   }
   return out.filter((e) => e !== undefined);
 }
@@ -34,12 +34,14 @@ export function environmentOf(
   return overrideEnv(overrideEnv(base, container.config.Env ?? []), extra);
 }
 
-/** As a process has it: a later entry wins; HOME is the user's if nobody set it. */
+/** As a process has it: a later entry wins, in its own place; HOME is the user's if nobody set it. */
 export function envMap(entries: readonly string[], home: string): Map<string, string> {
   const env = new Map<string, string>();
   for (const entry of entries) {
     const eq = entry.indexOf('=');
-    if (eq > 0) env.set(entry.slice(0, eq), entry.slice(eq + 1));
+    if (eq <= 0) continue;
+    env.delete(entry.slice(0, eq));
+    env.set(entry.slice(0, eq), entry.slice(eq + 1));
   }
   if (!env.get('HOME')) env.set('HOME', home);
   return env;

@@ -90,8 +90,9 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     fstype: string,
     options: string,
     ro = false,
+    from = source,
   ): void => {
-    const place = mountPlace(daemon, mounts, path, isDir(root), source);
+    const place = mountPlace(daemon, mounts, path, isDir(root), from);
     mounts.mount(place, { root, source, fstype, options, readonly: ro });
   };
   if (live) {
@@ -147,6 +148,7 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
       'ext4',
       `${m.rw ? 'rw' : 'ro'},${BLOCK_OPTIONS}`,
       !m.rw,
+      m.volume?.mountpoint ?? m.source,
     );
   }
   if (live) {

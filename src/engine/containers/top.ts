@@ -166,7 +166,7 @@ function columnsOf(psArgs: string): Array<[string, Column]> {
   const words = psArgs.trim().split(/\s+/).filter(Boolean);
   const picked: Array<[string, Column]> = [];
   for (let i = 0; i < words.length; i++) {
-    const m = /^-?[A-Za-z]*o(.*)$/.exec(words[i]!);
+    const m = /^-?[AacdefFghHjlLmMNnprSsTuVvwxXyZ]*o(.*)$/.exec(words[i]!);
     if (!m) continue;
     const list = m[1] || words[++i] || '';
     for (const item of list.split(',').filter(Boolean)) {

@@ -103,11 +103,11 @@ it('leads the default route by priority, then by name', () =>
     const { networks } = lab;
     for (const Name of ['zz', 'mm', 'aa']) networks.create({ Name });
     const c = await lab.run('c1', { mode: 'zz', networking: { zz: {}, mm: { GwPriority: 5 }, aa: {} } });
-    expect(routesOf(c)[0]).toBe('default eth0');
+    expect(routesOf(c)[0]).toBe('default eth1');
     expect(c.network.endpoints.get('mm')!.settings.Gateway).toBe('172.19.0.1');
-    expect(hostsOf(c).map((l) => l.split('\t')[0])).toEqual(['172.19.0.2', '172.20.0.2', '172.18.0.2']);
+    expect(hostsOf(c).map((l) => l.split('\t')[0])).toEqual(['172.20.0.2', '172.19.0.2', '172.18.0.2']);
     networks.disconnect('mm', c, 'c1', false);
-    expect(routesOf(c)).toEqual(['default eth1', '172.18.0.0/16 eth2', '172.20.0.0/16 eth1']);
+    expect(routesOf(c)).toEqual(['default eth0', '172.18.0.0/16 eth2', '172.20.0.0/16 eth0']);
     expect(hostsOf(c).map((l) => l.split('\t')[0])).toEqual(['172.20.0.2', '172.18.0.2']);
   }));
 

@@ -82,11 +82,11 @@ export class VolumeStore {
         );
       return known;
     }
-    checkName(name);
     if (driver !== 'local')
       throw notFound(
         `create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`,
       );
+    checkName(name);
     checkOptions(name, options);
     const anonymous = !request.Name;
     const volume: Volume = {

@@ -19,6 +19,7 @@ import { tr } from '../coreutils/tr.ts';
 import { arch, nproc, uname, uptime } from '../coreutils/uname.ts';
 import { uniq } from '../coreutils/uniq.ts';
 import { xargs } from '../coreutils/xargs.ts';
+import { mount } from '../process/mount.ts';
 import type { Program } from '../support/io.ts';
 
 /** The rest of coreutils, findutils and diffutils. */
@@ -44,6 +45,7 @@ export const more2: Record<string, Program> = {
   mkfifo,
   mktemp,
   more,
+  mount,
   nl,
   nproc,
   paste,
