@@ -41,6 +41,14 @@ export interface LinkStats {
   txDropped: number;
 }
 
+export interface AddressOptions {
+  scope?: InterfaceAddress['scope'];
+  /** Use an IPv6 address without looking for duplicates. */
+  nodad?: boolean;
+  /** False: an IPv4 address without a broadcast address. */
+  broadcast?: boolean;
+}
+
 export interface NetInterface {
   readonly kind: LinkKind;
   readonly ns: NetNamespace;
@@ -70,7 +78,7 @@ export interface NetInterface {
   /** Makes it a port of a bridge in the same namespace; undefined frees it. */
   setMaster(bridge: NetInterface | undefined): this;
   /** `address/prefix`. Throws EEXIST when the interface has it. A link-scope route comes with it when up. */
-  addAddress(cidr: string, opts?: { scope?: InterfaceAddress['scope']; nodad?: boolean }): this;
+  addAddress(cidr: string, opts?: AddressOptions): this;
   removeAddress(cidr: string): void;
   rename(name: string): this;
   /** Moves it into another namespace: it goes down and loses master, addresses and routes, as on Linux. */

@@ -101,7 +101,7 @@ async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
     if (first.kind === 'unreachable')
       io.die(`can't connect to remote host (${address}): Network is unreachable`);
     if (results.every((r) => r.kind !== 'answer')) {
-      if (first.kind === 'refused') await io.error(`nslookup: write to '${server}': Connection refused\n`);
+      if (first.kind === 'refused') await io.error(refusal(io, server, address, types.length));
       if (i + 1 < servers.length) continue;
       break;
     }
@@ -110,6 +110,15 @@ async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
   }
   await io.print(';; connection timed out; no servers could be reached\n\n');
   return 1;
+}
+
+/** From its own machine the refusal comes before the next question is sent. */
+function refusal(io: Io, server: string, address: string, questions: number): string {
+  const { net } = io.process.ns;
+  const own =
+    /^127\./.test(address) || net.interfaces.some((d) => d.addresses.some((a) => a.address === address));
+  if (!own) return 'nslookup: read: Connection refused\n'.repeat(questions === 1 ? 2 : questions);
+  return `nslookup: write to '${server}': Connection refused\n`;
 }
 
 function answers(io: Io, name: string, results: QueryResult[], debug: boolean): number {

@@ -1,7 +1,14 @@
 import { SysError } from '../../errors.ts';
 import { type Ip, isLinkLocal, isLoopback, lastOf, linkLocalOf, parseCidr, prefixOf } from '../addr.ts';
 import type { Namespace } from '../namespace.ts';
-import type { InterfaceAddress, LinkKind, LinkStats, NetInterface, NetNamespace } from '../types.ts';
+import type {
+  AddressOptions,
+  InterfaceAddress,
+  LinkKind,
+  LinkStats,
+  NetInterface,
+  NetNamespace,
+} from '../types.ts';
 
 /** How long duplicate address detection keeps an IPv6 address tentative. */
 const DAD_US = 1_500_000;
@@ -120,7 +127,7 @@ export class Link implements NetInterface {
     return this;
   }
 
-  addAddress(cidr: string, opts: { scope?: InterfaceAddress['scope']; nodad?: boolean } = {}): this {
+  addAddress(cidr: string, opts: AddressOptions = {}): this {
     const parsed = parseCidr(cidr);
     if (!parsed) throw new SysError('EINVAL');
     const { ip, bits } = parsed;
@@ -133,7 +140,7 @@ export class Link implements NetInterface {
       prefix: bits,
       scope: opts.scope ?? (isLoopback(ip) ? 'host' : isLinkLocal(ip) ? 'link' : 'global'),
       broadcast:
-        ip.family === 4 && bits < 31 && this.kind !== 'loopback'
+        ip.family === 4 && bits < 31 && this.kind !== 'loopback' && opts.broadcast !== false
           ? lastOf(prefixOf(ip, bits)).text
           : undefined,
       nodad,

@@ -172,7 +172,7 @@ async function exchange(
   );
   try {
     await connection.send(request.method, request.target, request.headers, request.body);
-    const head = await connection.head();
+    const head = await connection.head({ http09: options.has('http0.9') });
     transfer.head = head;
     transfer.firstByteUs = io.process.nowUs - transfer.startUs;
     transfer.headerBytes += head.raw.length;

@@ -57,6 +57,7 @@ const LONG_FLAGS = new Set([
   ...Object.values(FLAGS),
   'fail-with-body',
   'compressed',
+  'http0.9',
   'http1.1',
   'http2',
   'no-progress-meter',

@@ -13,6 +13,8 @@ export interface ResponseHead {
 
 /** The time that was given for the transfer is over. */
 export class Timeout extends Error {}
+const latin1Bytes = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
+
 /** The server closed without an answer. */
 export class EmptyReply extends Error {}
 /** What the server said isn't HTTP/1.x. */
@@ -86,15 +88,21 @@ export class HttpConnection {
     }
   }
 
-  /** Status line and headers. Interim (1xx) answers are skipped. */
-  async head(): Promise<ResponseHead> {
+  /** Status line and headers. Interim (1xx) answers are skipped; with `http09`, an answer may be its body alone. */
+  async head(options: { http09?: boolean } = {}): Promise<ResponseHead> {
+    const bare = { version: '0.9', status: 200, reason: '', headers: [], raw: '' };
     for (;;) {
       const first = await this.#line();
       if (first === undefined) {
+        if (this.#buffer.length && options.http09) return bare;
         if (this.#buffer.length) throw new NotHttp();
         throw new EmptyReply();
       }
       const m = /^HTTP\/(\d(?:\.\d)?) (\d{3})(?: (.*?))?\r?\n$/.exec(first);
+      if (!m && options.http09) {
+        this.#buffer = concat([latin1Bytes(first), this.#buffer]);
+        return bare;
+      }
       if (!m) throw new NotHttp();
       const head: ResponseHead = {
         version: m[1]!,

@@ -54,7 +54,7 @@ export async function address(io: Io, o: IpOptions, args: string[]): Promise<num
     if (!known)
       throw new IpError(`${io.gnu ? '' : 'ip: '}RTNETLINK answers: Cannot assign requested address\n`, 2);
     dev.removeAddress(full);
-  } else dev.addAddress(full);
+  } else dev.addAddress(full, { broadcast: rest.includes('brd') || rest.includes('broadcast') });
   return 0;
 }
 
