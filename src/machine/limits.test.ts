@@ -42,7 +42,9 @@ test('more words than fit into memory are refused', async () => {
 });
 
 test('huge brace expansions are refused', async () => {
-  expect((await run('echo {a..z}{a..z}{a..z}{a..z}{a..z}')).stderr).toMatch(/brace expansion: failed to allocate/);
+  expect((await run('echo {a..z}{a..z}{a..z}{a..z}{a..z}')).stderr).toMatch(
+    /brace expansion: failed to allocate/,
+  );
   await alive();
 });
 
@@ -52,13 +54,13 @@ test('a variable that doubles without end is refused', async () => {
   await alive();
 });
 
-test('a fork bomb runs into the limit of processes and leaves the shell alive', async () => {
-  const { code } = await run('b() { b | b & }; b; sleep 0.2; echo over');
-  expect(code).toBe(0);
-  await alive();
-}, 30_000);
-
 test('a here-document of several megabytes goes through', async () => {
   await run('big=$(seq 1000000 | tr -d "\\n")');
   expect((await run('cat <<X | wc -c\n$big\nX')).stdout).toBe('5888897\n');
+});
+
+test('a fork bomb runs into the limit of processes and leaves the shell alive', async () => {
+  expect((await run('b() { b | b & }; b')).code).toBe(0);
+  await alive();
+  await alive();
 });

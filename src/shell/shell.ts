@@ -1,6 +1,5 @@
 import type { Assignment, Function as FunctionNode } from 'unbash';
 import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
-import { Discard } from './eval/control.ts';
 import { ArithmeticError, type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
 import { JobTable } from './jobs/table.ts';
 import type { Unit } from './syntax/unit.ts';
@@ -333,7 +332,7 @@ export class Shell {
     } else if (before !== undefined) result = before + value;
     if (variable.lower) result = result.toLowerCase();
     if (variable.upper) result = result.toUpperCase();
-    if (result.length > MAX_VALUE) throw new Discard(1, true);
+    if (result.length > MAX_VALUE) throw new MemoryError();
     return result;
   }
 
@@ -452,9 +451,17 @@ export class UnboundError extends Error {
   }
 }
 
+/** More than fits into the memory that a shell is given. */
+export class MemoryError extends Error {
+  constructor() {
+    super('xrealloc: cannot allocate memory');
+  }
+}
+
 /** Errors whose message is complained about, and that make the command fail. */
 export const isComplaint = (e: unknown): e is Error =>
   e instanceof ReadonlyError ||
+  e instanceof MemoryError ||
   e instanceof SubscriptError ||
   e instanceof ArithmeticError ||
   e instanceof UnboundError;

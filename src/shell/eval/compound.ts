@@ -76,7 +76,7 @@ export const executeWhile = (shell: Shell, node: While): Promise<number> =>
 async function loopWords(shell: Shell, words: readonly { text: string }[] | undefined): Promise<string[]> {
   if (!words) return [...shell.args];
   const out: string[] = [];
-  for (const word of words) out.push(...(await expandWord(shell, word.text)));
+  for (const word of words) for (const field of await expandWord(shell, word.text)) out.push(field);
   return out;
 }
 

@@ -74,7 +74,7 @@ async function wordsOf(shell: Shell, node: Command): Promise<string[]> {
           assignment[0] +
             (await expandString(shell, item.text.slice(assignment[0].length), 'word', 'assignment')),
         );
-      else words.push(...(await expandWord(shell, item.text)));
+      else for (const field of await expandWord(shell, item.text)) words.push(field);
     } else if (item.type === 'Assignment') {
       const { value } = item;
       if (declaring && value.type === 'ArrayValue') {
@@ -84,7 +84,7 @@ async function wordsOf(shell: Shell, node: Command): Promise<string[]> {
       } else if (declaring && value.type === 'Word') {
         const head = item.text.slice(0, item.text.length - value.text.length);
         words.push(head + (await expandString(shell, value.text, 'word', 'assignment')));
-      } else words.push(...(await expandWord(shell, item.text)));
+      } else for (const field of await expandWord(shell, item.text)) words.push(field);
     }
   }
   return words;

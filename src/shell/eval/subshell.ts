@@ -44,5 +44,10 @@ export async function inSubshell(
   body: (shell: Shell) => Promise<number>,
 ): Promise<number> {
   const shell = parent.fork(process);
+  // what the interactive shell itself ignores must reach its children
+  if (parent.interactive)
+    for (const signal of ['INT', 'TERM', 'QUIT', 'TSTP', 'TTIN', 'TTOU'] as const)
+      if (shell.traps.get(signal) !== '' && (parent.monitor || (signal !== 'INT' && signal !== 'QUIT')))
+        process.onSignal(signal, 'default');
   return toExit(shell, () => body(shell));
 }

@@ -1,7 +1,7 @@
 import { Discard } from '../eval/control.ts';
 import { substituteProcess } from '../eval/process-substitution.ts';
 import { substitute } from '../eval/substitution.ts';
-import type { Shell } from '../shell.ts';
+import { MemoryError, type Shell } from '../shell.ts';
 import { expandBraces, TooManyWords } from './brace.ts';
 import { glob } from './glob.ts';
 import { expandParameter } from './parameter.ts';
@@ -9,6 +9,9 @@ import type { Mode, Part } from './parts.ts';
 import { escapePattern, hasGlob } from './pattern.ts';
 import { scanWord } from './scan.ts';
 import { expandTilde } from './tilde.ts';
+
+/** No word may become more fields than this: they must fit into memory. */
+const MAX_FIELDS = 1_500_000;
 
 /** A piece of a field. What is quoted is neither split nor a pattern. */
 export interface Segment {
@@ -57,6 +60,7 @@ export class Fields {
       while (j < text.length && !ifs.includes(text[j]!)) j++;
       this.text(text.slice(i, j), false);
       if (j >= text.length) return;
+      if (this.done.length > MAX_FIELDS) throw new MemoryError();
       i = j;
       while (white(text[i])) i++;
       if (i < text.length && ifs.includes(text[i]!)) {
@@ -153,7 +157,11 @@ export async function expandWord(shell: Shell, text: string): Promise<string[]> 
     const out = new Fields(true, ifsOf(shell));
     const parts = expandTilde(shell, scanWord(word), shell.kind === 'bash' && /^[A-Za-z_]\w*=/.test(word));
     await expandParts(shell, parts, out);
-    for (const field of out.finish()) result.push(...(await fileNames(shell, field)));
+    for (const field of out.finish()) {
+      const plain = plainText(shell, field);
+      if (plain !== undefined) result.push(plain);
+      else for (const name of await fileNames(shell, field)) result.push(name);
+    }
   }
   return result;
 }
@@ -168,9 +176,19 @@ async function braces(shell: Shell, text: string): Promise<string[]> {
   }
 }
 
+/** The text of a field that can't be a pattern. */
+function plainText(shell: Shell, field: readonly Segment[]): string | undefined {
+  let text = '';
+  const noglob = shell.on('noglob');
+  for (const segment of field) {
+    if (!noglob && !segment.quoted && /[*?[(]/.test(segment.text)) return undefined;
+    text += segment.text;
+  }
+  return text;
+}
+
 async function fileNames(shell: Shell, field: readonly Segment[]): Promise<string[]> {
   const literal = field.map((s) => s.text).join('');
-  if (shell.on('noglob') || !field.some((s) => !s.quoted && /[*?[(]/.test(s.text))) return [literal];
   const pattern = asPattern(field);
   if (!hasGlob(pattern)) return [literal];
   const found = glob(shell.process, pattern, {

@@ -62,7 +62,8 @@ export const sort: Program = async (io: Io) => {
   for (const path of options.operands.length ? options.operands : ['-']) {
     try {
       const text = await io.input(path).text();
-      if (text) lines.push(...(text.endsWith(end) ? text.slice(0, -1) : text).split(end));
+      if (text)
+        for (const line of (text.endsWith(end) ? text.slice(0, -1) : text).split(end)) lines.push(line);
     } catch (e) {
       const { message, code } = sys(e);
       io.die(
