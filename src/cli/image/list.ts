@@ -1,11 +1,11 @@
 import type { FilterArgs } from '../../api/client/index.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
-import { StatusError } from '../errors.ts';
 import { type Call, flag, requiresMaxArgs } from '../flags/index.ts';
 import { formatRows } from '../format/index.ts';
 import { listFormat } from '../formats.ts';
 import { imageFields, imageRows } from './row.ts';
+import { checkTreeFlags, imageTree } from './tree.ts';
 
 /** docker images */
 export const images: Command = {
@@ -31,23 +31,15 @@ export const images: Command = {
 export const ls: Command = { ...images, use: 'ls [OPTIONS] [REPOSITORY[:TAG]]', aliases: ['list'] };
 
 async function list(cli: DockerCli, { command, flags, args }: Call<DockerCli>): Promise<void> {
+  const tree = flags.bool('tree');
+  if (tree) checkTreeFlags(flags);
   const match = args[0] ?? '';
-  if (flags.bool('tree')) {
-    const given = {
-      '--quiet': flags.bool('quiet'),
-      '--no-trunc': flags.bool('no-trunc'),
-      '--show-digest': flags.bool('digests'),
-      '--format': flags.string('format') !== '',
-    };
-    for (const [name, on] of Object.entries(given))
-      if (on) throw new StatusError(1, `${name} is not yet supported with --tree`);
-    throw new StatusError(1, 'Drydock does not simulate "docker images --tree".');
-  }
   const filters: FilterArgs = [
     ...flags.get<FilterArgs>('filter'),
     ...(match === '' ? [] : [['reference', match] as const]),
   ];
   const found = await cli.client.images.list({ all: flags.bool('all'), filters });
+  if (tree) return cli.out(imageTree(found, flags.bool('all')));
   const format = flags.string('format');
   const digests = flags.bool('digests');
   const table = digests
