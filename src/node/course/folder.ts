@@ -84,14 +84,17 @@ interface Issue {
   path: PropertyKey[];
   message: string;
   code?: string | undefined;
+  keys?: string[];
   errors?: Issue[][];
 }
+
+/** How far something is from what a schema wants: a kind's own keys tell most. */
+const distance = (issues: Issue[]): number =>
+  issues.reduce((sum, { code, keys = [] }) => sum + (code === 'invalid_type' ? 10 : 1) + 5 * keys.length, 0);
 
 // Of a union, the kind that the author meant is the one that fits best.
 function flatten(issue: Issue): Issue[] {
   if (!issue.errors?.length) return [issue];
-  const weight = (list: Issue[]) =>
-    list.filter(({ code }) => code === 'invalid_type').length * 10 + list.length;
-  const best = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0]!;
+  const best = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0]!;
   return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flatten);
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { DockerClient } from '../../api/client/index.ts';
 import type { Answer, Probe } from '../../course/index.ts';
 import type { Process } from '../../kernel/index.ts';
@@ -24,6 +25,7 @@ const TIMEOUT_MS = 5000;
  * @throws Error when the daemon can't be asked
  */
 export async function readReal(host: string): Promise<RealState> {
+  await tryConnection(host);
   const machine = new Machine({ pace: 'paced' });
   const bridge = bridgeOut(machine, SOCKET, host);
   try {
@@ -46,6 +48,19 @@ export async function readReal(host: string): Promise<RealState> {
   } finally {
     bridge.close();
   }
+}
+
+// Our client sees only its own end of the bridge; why the other one fails is known here.
+function tryConnection(host: string): Promise<void> {
+  if (!host.startsWith('unix://')) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const socket = connect({ path: host.slice('unix://'.length) });
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+  });
 }
 
 /** Asks for pages from this computer, which is the host only where the daemon is a local one. */
