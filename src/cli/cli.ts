@@ -40,7 +40,11 @@ export class DockerCli {
     try {
       this.#host = parseHost(flag[0] ?? (context === '' ? (env.get('DOCKER_HOST') ?? '') : ''));
     } catch (error) {
-      throw failed((error as Error).message);
+      const { message } = error as Error;
+      // these two are refused before an endpoint is looked for
+      if (/^protocol not available|^unable to parse docker host/.test(message))
+        throw new StatusError(1, `Failed to initialize: ${message}`);
+      throw failed(message);
     }
   }
 

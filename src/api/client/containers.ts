@@ -194,6 +194,7 @@ export class Containers {
       pause?: boolean;
     },
   ): Promise<{ Id: string }> {
+    nameInPath('container', id);
     const response = await this.#transport.request('POST', '/commit', {
       query: {
         container: id,

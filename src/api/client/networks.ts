@@ -32,13 +32,17 @@ export class Networks {
   }
 
   async connect(id: string, container: string, endpoint?: Partial<EndpointSettings>): Promise<void> {
+    const path = at(id, '/connect');
+    nameInPath('container', container);
     const json = { Container: container, EndpointConfig: endpoint };
-    await (await this.#transport.request('POST', at(id, '/connect'), { json })).bytes();
+    await (await this.#transport.request('POST', path, { json })).bytes();
   }
 
   async disconnect(id: string, container: string, force: boolean): Promise<void> {
+    const path = at(id, '/disconnect');
+    nameInPath('container', container);
     const json = { Container: container, Force: force };
-    await (await this.#transport.request('POST', at(id, '/disconnect'), { json })).bytes();
+    await (await this.#transport.request('POST', path, { json })).bytes();
   }
 
   async prune(filters?: FilterArgs): Promise<PruneReport> {

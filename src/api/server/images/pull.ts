@@ -1,4 +1,5 @@
-import { systemError } from '../../../engine/errors.ts';
+import { invalidParameter, systemError } from '../../../engine/errors.ts';
+import { booleanFilter, type Filters, parseFilters } from '../../../engine/filters.ts';
 import { importImage } from '../../../engine/images/import.ts';
 import { findRemote, pullImage, remoteTags, unreachable } from '../../../engine/images/pull.ts';
 import { parseReference } from '../../../engine/images/reference.ts';
@@ -9,6 +10,16 @@ import { integer, json } from '../values.ts';
 
 const LIMIT = 256 * 1024 * 1024;
 const line = (value: object): Uint8Array => encode(`${goJson(value)}\r\n`);
+
+/** Throws 400 for values that a search can't mean. */
+function checkSearchFilters(filters: Filters): void {
+  for (const name of ['is-automated', 'is-official']) booleanFilter(filters, name, false);
+  for (const stars of filters.stars ?? [])
+    if (!/^[+-]?\d+$/.test(stars))
+      throw invalidParameter(
+        `invalid filter 'stars=${stars}': strconv.Atoi: parsing "${stars}": invalid syntax`,
+      );
+}
 
 export const pullRoutes: readonly Route[] = [
   post('/images/create', async ({ daemon, query, request }) => {
@@ -43,18 +54,23 @@ export const pullRoutes: readonly Route[] = [
   post('/images/{name}/push', ({ daemon, name, query }) => {
     const ref = parseReference(name);
     const tag = query.get('tag');
-    const known = daemon.images.tagsOf.bind(daemon.images);
     const here = daemon.images
       .all()
-      .some((i) =>
-        known(i).some((n) => (tag ? n === `${ref.familiar}:${tag}` : n.startsWith(`${ref.familiar}:`))),
+      .some((image) =>
+        daemon.images
+          .tagsOf(image)
+          .some((name) =>
+            daemon.images.source.registry && tag
+              ? name === `${ref.familiar}:${tag}`
+              : name.startsWith(`${ref.familiar}:`),
+          ),
       );
     const head = { status: `The push refers to repository [${ref.domain}/${ref.path}]` };
     const message = here
       ? daemon.images.source.registry
         ? 'denied: requested access to the resource is denied'
         : unreachable(daemon, ref).message
-      : tag
+      : tag && daemon.images.source.registry
         ? `tag does not exist: ${ref.familiar}:${tag}`
         : `An image does not exist locally with the tag: ${ref.familiar}`;
     const failure = line({ errorDetail: { message }, error: message });
@@ -67,6 +83,8 @@ export const pullRoutes: readonly Route[] = [
     const term = query.get('term') ?? '';
     const { registry } = daemon.images.source;
     const limit = integer(query, 'limit', 400) || 25;
+    if (limit < 0 || limit > 100) throw invalidParameter(`limit ${limit} is outside the range of [1, 100]`);
+    checkSearchFilters(parseFilters(query.get('filters'), ['is-automated', 'is-official', 'stars']));
     if (!registry?.search) {
       const why = unreachable(daemon, { domain: 'index.docker.io' }).message.replace(
         /^Get "[^"]*"/,
