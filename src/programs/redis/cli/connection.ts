@@ -30,6 +30,7 @@ export class Connection {
 
   /** Throws {@link ConnectError}. */
   static async open(process: Process, host: string, port: number): Promise<Connection> {
+    if (port < 1 || port > 65535) throw new ConnectError('Connection refused');
     const found = await dns.resolveHost(process.net, reader(process), host);
     if (!found.ok) throw new ConnectError(dns.eaiMessage(found.code));
     let problem = '';

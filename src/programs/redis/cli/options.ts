@@ -89,8 +89,8 @@ const WITH_VALUE: Record<string, Apply> = {
     o.host = v;
   }),
   '-p': (o, v) => {
-    o.port = Number.parseInt(v, 10);
-    return o.port >= 0 && o.port <= 65535 ? undefined : 'Invalid server port.\n';
+    o.port = Number.parseInt(v, 10) || 0;
+    return undefined;
   },
   '-s': set((o, v) => {
     o.socket = v;
@@ -224,7 +224,8 @@ function uri(o: CliOptions, value: string): string | undefined {
   if (pass !== undefined) {
     o.password = utf8(decodeURIComponent(pass));
     o.warn = true;
-    if (user) o.user = decodeURIComponent(user);
+    // a user that is empty is asked for, too: `redis://:password@host` fails where the default user is meant
+    if (user !== undefined) o.user = decodeURIComponent(user);
   }
   if (host) o.host = host.replace(/^\[|\]$/g, '');
   if (port) o.port = Number(port);

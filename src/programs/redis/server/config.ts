@@ -35,6 +35,12 @@ export class Config {
     return this.#values.entries();
   }
 
+  /** What isn't as a server without settings has it, by the first of a setting's names. */
+  changed(): [string, string][] {
+    const second = new Set(ALIASES.map(([, alias]) => alias));
+    return [...this.#values].filter(([name, value]) => value !== DEFAULTS.get(name) && !second.has(name));
+  }
+
   isImmutable(name: string): boolean {
     return IMMUTABLE.has(name);
   }
