@@ -20,8 +20,8 @@ export interface KernelOptions {
 }
 
 /** As many processes as fit: then fork fails with EAGAIN, as a fork bomb meets it. */
-const MAX_PROCESSES = 32768;
-const MAX_PROCESSES_PER_NAMESPACE = 4096;
+const MAX_PROCESSES = 4096;
+const MAX_PROCESSES_PER_NAMESPACE = 2048;
 
 /** One simulated machine's kernel. */
 export class Kernel {
@@ -75,10 +75,13 @@ export class Kernel {
 
   /** Starts a process. With `session`, it leads a new group of that session. Throws EAGAIN at the limit. */
   createProcess(init: ProcessInit, session?: Session): Process {
-    if (
+    const { pid } = init.ns;
+    // those with numbers of their own serve the machine: they must start whatever the host is full of
+    const counted = pid === this.pids || pid.parent !== undefined;
+    const full =
       this.pids.processes.size >= MAX_PROCESSES ||
-      init.ns.pid.processes.size >= MAX_PROCESSES_PER_NAMESPACE * (init.ns.pid === this.pids ? 8 : 1)
-    ) {
+      (pid !== this.pids && pid.processes.size >= MAX_PROCESSES_PER_NAMESPACE);
+    if (counted && full) {
       init.fds.closeAll();
       throw new SysError('EAGAIN');
     }

@@ -22,7 +22,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   [
     more,
     '[ arch base64 cmp comm cut date df diff du expr find fold groups id join less md5sum ' +
-      'mkfifo mktemp more nl nproc paste rev sha1sum sha224sum sha256sum sha384sum sha512sum ' +
+      'mkfifo mktemp more mount nl nproc paste rev sha1sum sha224sum sha256sum sha384sum sha512sum ' +
       'sort stat tac tar test tr truncate uname uniq uptime which whoami xargs',
   ],
   [
