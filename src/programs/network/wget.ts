@@ -106,11 +106,7 @@ async function connectTo(io: Io, options: Options, url: Url, say: (text: string)
   if (io.gnu && !literal) await say(`Resolving ${host} (${host})... `);
   const found = await lookup(io, host);
   if (!found.ok) {
-    if (!io.gnu)
-      throw new WgetFailure(
-        `bad address '${host}${url.explicitPort ? `:${url.port}` : ''}'`.replace(/:\d+'$/, "'"),
-        1,
-      );
+    if (!io.gnu) throw new WgetFailure(`bad address '${host}${url.explicitPort ? `:${url.port}` : ''}'`, 1);
     const why =
       found.code === 'EAI_AGAIN' ? 'Temporary failure in name resolution' : 'Name or service not known';
     throw new WgetFailure(`failed: ${why}.\nwget: unable to resolve host address ‘${host}’\n`, 4);
