@@ -9,7 +9,7 @@ interface Frame {
 }
 
 /** What a script may do before it counts as one that doesn't end. */
-const MOST_STEPS = 20_000_000;
+const MOST_STEPS = 3_000_000;
 const MOST_DEPTH = 190;
 
 const BREAK = Symbol('break');
