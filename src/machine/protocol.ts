@@ -23,6 +23,8 @@ export type ToMachine =
   /** Keys, as the terminal emulator sends them. */
   | { type: 'keys'; terminal: number; data: string }
   | { type: 'resize'; terminal: number; rows: number; cols: number }
+  /** The last `output` of a terminal has been taken: the next may come. */
+  | { type: 'taken'; terminal: number }
   /** The Browser panel opens an address; a `page` follows. */
   | { type: 'browse'; url: string };
 

@@ -1,4 +1,5 @@
 import { prefetchDocker } from './host/dockerd.ts';
+import { Outlet } from './outlet.ts';
 import type { FromMachine, ToMachine } from './protocol.ts';
 import { Session } from './session.ts';
 
@@ -9,6 +10,7 @@ declare const self: {
 };
 
 let session: Session | undefined;
+const outlets: Outlet[] = [];
 let prompted = false;
 
 self.onmessage = ({ data: message }) => {
@@ -17,6 +19,7 @@ self.onmessage = ({ data: message }) => {
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
   else if (message.type === 'keys')
     session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });
+  else if (message.type === 'taken') outlets[message.terminal]?.taken();
   else if (message.type === 'browse') session?.input({ kind: 'browse', url: message.url });
   else session?.input({ kind: 'resize', terminal: message.terminal, rows: message.rows, cols: message.cols });
 };
@@ -27,7 +30,10 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
     { seed, catalogue, lesson, entries, done },
     {
       output: (terminal, data) => {
-        self.postMessage({ type: 'output', terminal, data });
+        outlets[terminal] ??= new Outlet((bytes) =>
+          self.postMessage({ type: 'output', terminal, data: bytes }),
+        );
+        outlets[terminal].push(data);
         if (!prompted) prefetchDocker();
         prompted = true;
       },
@@ -38,5 +44,8 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
       fault: (program, message) => self.postMessage({ type: 'fault', program, message }),
     },
   );
-  void session.ready().then(() => self.postMessage({ type: 'ready', replayed: entries.length }));
+  void session.ready().then(() => {
+    for (const outlet of outlets) outlet.flush();
+    self.postMessage({ type: 'ready', replayed: entries.length });
+  });
 }

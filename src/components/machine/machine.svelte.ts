@@ -33,6 +33,10 @@ export type Phase = 'off' | 'booting' | 'live' | 'silent' | 'crashed';
 /** How long a machine may leave a key unanswered. It gives way every few milliseconds when it is well. */
 const PATIENCE_MS = 6000;
 
+/** Bytes of output in one message that only a flood reaches, and how long it then pauses. */
+const FLOOD = 50_000;
+const FLOOD_PAUSE_MS = 100;
+
 /** Characters. What is longer is no command line, and would be kept in the journal for ever. */
 const LONGEST_PASTE = 1_000_000;
 
@@ -214,8 +218,14 @@ class LearnerMachine {
   #hear(message: FromMachine): void {
     this.#quiet();
     if (this.phase === 'silent') this.phase = 'live';
-    if (message.type === 'output') this.#screen!.write(message.data);
-    else if (message.type === 'journal') {
+    if (message.type === 'output') {
+      this.#screen!.write(message.data);
+      // a flood gets no more of the page than it leaves for everything else
+      const { terminal, data } = message;
+      const taken = () => this.#send({ type: 'taken', terminal });
+      if (data.length > FLOOD) setTimeout(taken, FLOOD_PAUSE_MS);
+      else taken();
+    } else if (message.type === 'journal') {
       this.#store.append(this.#entries.length, message.entry);
       this.#entries.push(message.entry);
       this.notKept = this.#store.notKept;
