@@ -23,6 +23,20 @@ function requirementsOf(check: Check): Requirement[] {
   return (KINDS[name] as CheckKind<Check>)(check);
 }
 
+/** The schema of the kind that a value seems to be meant as, or of any kind. */
+export function schemaFor(value: unknown): z.ZodType {
+  const schemas = {
+    container: ContainerCheck,
+    network: NetworkCheck,
+    volume: VolumeCheck,
+    reach: ReachCheck,
+    image: ImageCheck,
+  };
+  const isMap = typeof value === 'object' && value !== null;
+  const name = (Object.keys(schemas) as Array<keyof typeof schemas>).find((kind) => isMap && kind in value);
+  return name ? schemas[name] : Check;
+}
+
 /** The sentences that say what a check wants. */
 export const sentences = (check: Check): Said[] => requirementsOf(check).map(({ said }) => said);
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { schemaFor } from '../../course/checks/index.ts';
 import { Lesson } from '../../course/index.ts';
 
 /** Something wrong with a lesson: where, what, and what to do about it. */
@@ -73,10 +74,13 @@ export function parseLesson(
   };
   return {
     lesson: undefined,
-    problems: result.error.issues.flatMap(flatten).map(({ path, message }) => ({
-      where: `${where}:${lineOf(path)}`,
-      what: `${path.join('.')}: ${message}`,
-    })),
+    problems: result.error.issues
+      .flatMap((issue) => ofCheck(issue, document.toJS()))
+      .flatMap(flatten)
+      .map(({ path, message }) => ({
+        where: `${where}:${lineOf(path)}`,
+        what: `${path.join('.')}: ${message}`,
+      })),
   };
 }
 
@@ -86,6 +90,17 @@ interface Issue {
   code?: string | undefined;
   keys?: string[];
   errors?: Issue[][];
+  issues?: Issue[];
+}
+
+// What is wrong with a check depends on its kind, which its first key says.
+function ofCheck(issue: Issue, lesson: { tasks: Array<{ check: unknown[] }> }): Issue[] {
+  const [tasks, task, check, index, ...rest] = issue.path;
+  if (tasks !== 'tasks' || check !== 'check' || index === undefined || rest.length) return [issue];
+  const value = lesson.tasks[Number(task)]!.check[Number(index)];
+  const { error } = schemaFor(value).safeParse(value);
+  const inner: Issue[] = error?.issues ?? [];
+  return inner.map((found) => ({ ...found, path: [...issue.path, ...found.path] }));
 }
 
 /** How far something is from what a schema wants: a kind's own keys tell most. */
@@ -94,6 +109,7 @@ const distance = (issues: Issue[]): number =>
 
 // Of a union, the kind that the author meant is the one that fits best.
 function flatten(issue: Issue): Issue[] {
+  if (issue.code === 'invalid_key') return (issue.issues ?? []).map((key) => ({ ...key, path: issue.path }));
   if (!issue.errors?.length) return [issue];
   const best = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0]!;
   return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flatten);
