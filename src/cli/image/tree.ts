@@ -37,7 +37,7 @@ export function imageTree(images: readonly ImageSummary[], all: boolean): string
     [
       (names.at(-1) ?? '').padEnd(width),
       truncateId(image.Id),
-      humanSize(image.Size).padStart(10),
+      humanSize(image.Size, 3).padStart(10),
       '0B'.padStart(12),
       ' '.repeat(5),
     ].join(GAP),
