@@ -229,7 +229,12 @@ export class Shell {
 
   /** Writes a message to standard error. A closed one swallows it. */
   async complain(message: string, builtin = false): Promise<void> {
-    await this.writeError(`${this.prefix(builtin)}${message}\n`);
+    const named = builtin && this.kind === 'ash' && !this.interactive && /^([a-z.[]+): (.*)$/s.exec(message);
+    // ash names the builtin before the line; lines of -c are counted from 0
+    const text = named
+      ? `${this.sourceName ?? this.name}: ${named[1]}: line ${this.line - (this.command ? 1 : 0)}: ${named[2]}`
+      : `${this.prefix(builtin)}${message}`;
+    await this.writeError(`${text}\n`);
   }
 
   async writeError(text: string): Promise<void> {
