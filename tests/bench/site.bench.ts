@@ -27,14 +27,15 @@ const prompted = (page: Page) =>
 async function answer(page: Page, command: string): Promise<number> {
   await page.keyboard.type(command);
   await page.waitForFunction(`(${lastRow})().endsWith(${JSON.stringify(command.slice(-20))})`);
-  const took = page.evaluate(`new Promise((done) => {
+  // listening before the key comes, and looking from then on
+  await page.evaluate(`void (window.took = new Promise((done) => {
     let from;
     addEventListener('keydown', (e) => { if (e.key === 'Enter') from = performance.now(); }, { capture: true, once: true });
     const look = () => from !== undefined && (${lastRow})() === '$' ? done(performance.now() - from) : setTimeout(look, 1);
     look();
-  })`) as Promise<number>;
+  }))`);
   await page.keyboard.press('Enter');
-  return took;
+  return page.evaluate('window.took') as Promise<number>;
 }
 
 const quantile = (list: number[], q: number) =>
