@@ -66,9 +66,12 @@ function wrongEdge(path: string, room: Room, edge: Edge): string | undefined {
   return wrongTarget(room, edge, to);
 }
 
+/** Asks the real thing what it answers, for the tests beside it; part of no program, like the tests. */
+const recorder = /\/comparison\/record\.ts$/;
+
 /** Checks one file. `path` is relative to the root of the project, with forward slashes. */
 export function checkSource(path: string, text: string): Problem[] {
-  if (!path.startsWith('src/') || testFile.test(path)) return [];
+  if (!path.startsWith('src/') || testFile.test(path) || recorder.test(path)) return [];
   const room = roomOf(path);
   if (!room)
     return [

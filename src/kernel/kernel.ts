@@ -19,9 +19,13 @@ export interface KernelOptions {
   platform?: Platform;
 }
 
-/** As many processes as fit: then fork fails with EAGAIN, as a fork bomb meets it. */
-const MAX_PROCESSES = 4096;
-const MAX_PROCESSES_PER_NAMESPACE = 2048;
+/**
+ * As many processes as one namespace may hold, the host or a container: then fork fails with EAGAIN, as a fork
+ * bomb meets it. Ten thousand containers with a process each are no bomb.
+ */
+const MAX_PROCESSES_ON_HOST = 4096;
+const MAX_PROCESSES_IN_CONTAINER = 2048;
+const MAX_PROCESSES = 65536;
 
 /** One simulated machine's kernel. */
 export class Kernel {
@@ -78,9 +82,8 @@ export class Kernel {
     const { pid } = init.ns;
     // those with numbers of their own serve the machine: they must start whatever the host is full of
     const counted = pid === this.pids || pid.parent !== undefined;
-    const full =
-      this.pids.processes.size >= MAX_PROCESSES ||
-      (pid !== this.pids && pid.processes.size >= MAX_PROCESSES_PER_NAMESPACE);
+    const most = pid === this.pids ? MAX_PROCESSES_ON_HOST : MAX_PROCESSES_IN_CONTAINER;
+    const full = pid.own >= most || this.pids.processes.size >= MAX_PROCESSES;
     if (counted && full) {
       init.fds.closeAll();
       throw new SysError('EAGAIN');
