@@ -104,12 +104,14 @@ describeWithDockerCli('the real docker command on drydock serve', () => {
       ['events', '--format', '{{.Type}} {{.Action}}', '--filter', 'container=brief'],
       { env },
     );
-    const seen: string[] = [];
-    events.stdout.on('data', (data) => seen.push(...String(data).trim().split('\n')));
+    let seen = '';
+    events.stdout.on('data', (data) => {
+      seen += data;
+    });
     await new Promise((resolve) => setTimeout(resolve, 500));
     await ok('run', '--rm', '--name', 'brief', 'alpine', 'true');
     await expect
-      .poll(() => seen.join(', '), { timeout: 5000 })
+      .poll(() => seen.trim().split('\n').join(', '), { timeout: 10_000 })
       .toBe('container create, container attach, container start, container die, container destroy');
     events.kill();
   });

@@ -35,7 +35,8 @@ export function dockerdMain(options: DockerdOptions): Main {
     for (const host of hosts) {
       let listener: SocketListener;
       try {
-        listener = options.sockets?.get(host.replace(/^(unix|fd):\/\//, '') || SOCKET) ?? listen(process, host);
+        listener =
+          options.sockets?.get(host.replace(/^(unix|fd):\/\//, '') || SOCKET) ?? listen(process, host);
       } catch (e) {
         if (!isSysError(e)) throw e;
         await process.printError(

@@ -71,10 +71,7 @@ export function processFiles(kernel: Kernel, process: Process, reader: Process):
     cgroup: () => '0::/\n',
     cwd: new LinkNode(process.cwd, now),
     root: new LinkNode(pathOf(process.root), now),
-    exe: new LinkNode(
-      process.argv[0]?.startsWith('/') ? process.argv[0] : (process.which(process.argv[0] ?? '') ?? '/'),
-      now,
-    ),
+    exe: new LinkNode(executableOf(process), now),
     fd: fdDir(now, process),
     net: netFiles.net(kernel, process),
     ns: {
@@ -86,4 +83,10 @@ export function processFiles(kernel: Kernel, process: Process, reader: Process):
 
 function processNamespaces(kernel: Kernel): Set<unknown> {
   return new Set([kernel.pids, ...[...kernel.pids.processes.values()].map((p) => p.ns.pid)]);
+}
+
+/** The file that runs, links followed: /bin/busybox for `sleep` in alpine. */
+function executableOf(process: Process): string {
+  const path = process.which(process.argv[0] ?? '');
+  return path !== undefined && process.fs.exists(path) ? process.fs.realpath(path) : '/';
 }

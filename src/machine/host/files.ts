@@ -34,7 +34,7 @@ export function hostFiles(hostname: string, nameserver: string): FileTree {
     '/sbin': { link: 'usr/sbin' },
     '/etc/hostname': { text: `${hostname}\n` },
     '/etc/hosts': {
-      text: `127.0.0.1\tlocalhost\n127.0.1.1\t${hostname}\n\n::1\tlocalhost ip6-localhost ip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n`,
+      text: `127.0.0.1\tlocalhost\n127.0.1.1\t${hostname}\n\n::1\tip6-localhost ip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n`,
     },
     '/etc/resolv.conf': { text: `nameserver ${nameserver}\n` },
     '/etc/nsswitch.conf': {

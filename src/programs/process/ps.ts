@@ -139,10 +139,10 @@ function busyboxPs(io: Io): void {
         width: c.title === 'PID' || c.title === 'PPID' ? 5 : c.width,
       })),
     );
-  io.put('PID   USER     TIME  COMMAND\n');
+  io.put('PID   USER     COMMAND\n');
   for (const [pid, p] of rows)
     io.put(
-      `${String(pid).padStart(5)} ${user(p, io).slice(0, 8).padEnd(8)} ${' 0:00'} ${p.status ? `[${p.comm}]` : commandOf(p)}\n`,
+      `${String(pid).padStart(5)} ${user(p, io).slice(0, 8).padEnd(8)} ${p.status ? `[${p.comm}]` : commandOf(p)}\n`,
     );
 }
 
