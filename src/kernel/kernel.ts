@@ -81,7 +81,7 @@ export class Kernel {
   createProcess(init: ProcessInit, session?: Session): Process {
     const { pid } = init.ns;
     // those with numbers of their own serve the machine: they must start whatever the host is full of
-    const counted = pid === this.pids || pid.parent !== undefined;
+    const counted = !init.service && (pid === this.pids || pid.parent !== undefined);
     const most = pid === this.pids ? MAX_PROCESSES_ON_HOST : MAX_PROCESSES_IN_CONTAINER;
     const full = pid.own >= most || this.pids.processes.size >= MAX_PROCESSES;
     if (counted && full) {

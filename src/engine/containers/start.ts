@@ -183,6 +183,7 @@ function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
 function startShim(daemon: Daemon, id: string): Process {
   const { kernel, ns } = daemon.process;
   return kernel.createProcess({
+    service: true,
     argv: [
       '/usr/bin/containerd-shim-runc-v2',
       '-namespace',

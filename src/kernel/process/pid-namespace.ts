@@ -6,7 +6,7 @@ export class PidNamespace {
   readonly processes = new Map<number, Process>();
   /** Process 1, which ends all others when it ends. */
   init: Process | undefined;
-  /** How many of {@link processes} live in this namespace itself, and not in one below it. */
+  /** How many of {@link processes} live in this namespace itself and not in one below it; services don't count. */
   own = 0;
   #next: number;
 
@@ -19,7 +19,7 @@ export class PidNamespace {
   add(process: Process): number {
     const pid = this.#next++;
     this.processes.set(pid, process);
-    if (process.ns.pid === this) this.own++;
+    if (process.ns.pid === this && !process.service) this.own++;
     this.init ??= process;
     return pid;
   }
@@ -31,7 +31,7 @@ export class PidNamespace {
 
   remove(pid: number): void {
     const process = this.processes.get(pid);
-    if (process?.ns.pid === this) this.own--;
+    if (process?.ns.pid === this && !process.service) this.own--;
     this.processes.delete(pid);
   }
 }

@@ -40,6 +40,8 @@ export interface ProcessInit {
   parent: Process | undefined;
   group: ProcessGroup | undefined;
   main: Main;
+  /** It belongs to a service of the machine (a container's shim): the limit on processes is not meant for it. */
+  service?: boolean;
   /** Supplementary groups, what the superuser may do, and limits; as the parent's if they aren't given. */
   groups?: readonly number[];
   capabilities?: ReadonlySet<Capability>;
@@ -76,6 +78,8 @@ export interface Waited {
 export class Process {
   readonly kernel: Kernel;
   readonly ns: Namespaces;
+  /** See {@link ProcessInit.service}. */
+  readonly service: boolean;
   argv: string[];
   env: Map<string, string>;
   readonly fds: FdTable;
@@ -112,6 +116,7 @@ export class Process {
   constructor(kernel: Kernel, init: ProcessInit) {
     this.kernel = kernel;
     this.ns = init.ns;
+    this.service = init.service ?? false;
     this.argv = init.argv;
     this.env = init.env;
     this.fds = init.fds;
