@@ -11,7 +11,7 @@ test('the language stands in the address, and switching it keeps page and machin
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.getByRole('heading', { name: '终端' })).toBeVisible();
   await prompt(page);
-  expect(await screen(page)).toContain('kept');
+  await expect.poll(() => screen(page)).toContain('kept'); // the replay may still be under way
   await page
     .getByRole('link', { name: '課程' })
     .or(page.getByRole('link', { name: '课程' }))
