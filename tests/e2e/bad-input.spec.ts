@@ -42,7 +42,7 @@ test('yes floods the terminal, and the page stays responsive', async ({ page }) 
   await open(page, 'sandbox/');
   await type(page, 'yes\r');
   await expect.poll(async () => (await screen(page)).at(-2)).toBe('y');
-  await page.getByRole('button', { name: 'As a table' }).click({ timeout: 3000 });
+  await page.getByRole('tab', { name: 'Table' }).click({ timeout: 3000 });
   await expect(page.getByRole('cell', { name: 'No container yet.' })).toBeVisible();
   await page.locator('.xterm-helper-textarea').focus();
   await page.keyboard.press('Control+c');

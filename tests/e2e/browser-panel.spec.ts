@@ -21,7 +21,7 @@ test('a published port opens in the Browser panel, and a reload shows it again',
   await expect(page.getByText('example.com’s address could not be found.')).toBeVisible();
 
   await page.reload();
-  await page.getByRole('button', { name: 'Browser' }).click();
+  await page.getByRole('tab', { name: 'Browser' }).click();
   await expect(page.getByText('example.com’s address could not be found.')).toBeVisible({ timeout: 25_000 });
 });
 
@@ -33,6 +33,6 @@ test('the goal stands in the picture, dashed, and in the table', async ({ page }
   await run(page, 'docker run -d --name quiet -p 8079:80 nginx');
   await expect(picture.locator('.container.ghost')).toHaveCount(0);
   await expect(picture.locator('.port.wrong')).toContainText('wanted: nothing published');
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.getByRole('tab', { name: 'Table' }).click();
   await expect(page.getByRole('row', { name: 'quiet' })).toContainText('wanted: nothing published');
 });

@@ -65,7 +65,7 @@ test('the picture and its table follow what is built', async ({ page }) => {
   for (const text of ['backend-network', 'web', '172.18.0.2', '0.0.0.0:8080 → 80/tcp']) {
     await expect(picture.getByText(text, { exact: true })).toBeVisible();
   }
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.getByRole('tab', { name: 'Table' }).click();
   const row = page.getByRole('row', { name: 'web' });
   await expect(row).toContainText('backend-network: 172.18.0.2');
   await expect(row).toContainText('0.0.0.0:8080->80/tcp');
@@ -76,7 +76,7 @@ test('a loop that never ends is interrupted by Ctrl-C', async ({ page }) => {
   await type(page, 'while true; do :; done\r');
   await expect.poll(async () => (await screen(page)).join('')).toContain('done');
   // the page stays alive meanwhile
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.getByRole('tab', { name: 'Table' }).click();
   await expect(page.getByRole('table').first()).toBeVisible();
   await page.locator('.xterm-helper-textarea').focus();
   await page.keyboard.press('Control+c');

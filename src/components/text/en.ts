@@ -66,9 +66,10 @@ export const en = {
   'command.run-label': 'Run in the terminal:',
   'command.type-label': 'Type into the terminal:',
 
-  'picture.title': 'What is there now',
-  'picture.table': 'As a table',
-  'picture.label': 'Containers, networks and published ports',
+  'panels.label': 'What is there now',
+  'panels.picture': 'Picture',
+  'panels.table': 'Table',
+  'panels.failed': 'This panel could not be loaded. Is the page’s server still there?',
   'picture.outside': 'outside',
   'picture.host': 'Docker host',
   'picture.internal': 'internal',
