@@ -2,6 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './scripts/browser.ts';
 
 const port = Number(process.env.E2E_PORT ?? 4329);
+const dist = process.env.E2E_DIST ?? 'dist';
 const base = (process.env.DRYDOCK_BASE ?? '/').replace(/\/*$/, '/');
 const executablePath = process.env.DRYDOCK_CHROMIUM ?? findChromium();
 
@@ -31,7 +32,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
   webServer: {
-    command: `"${process.execPath}" scripts/serve-site.ts --port ${port} --base ${base}`,
+    command: `"${process.execPath}" scripts/serve-site.ts --port ${port} --base ${base} --dir "${dist}"`,
     url: `http://localhost:${port}${base}`,
     stdout: 'ignore',
     timeout: 20_000,

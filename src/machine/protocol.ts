@@ -26,7 +26,9 @@ export type ToMachine =
   /** The last `output` of a terminal has been taken: the next may come. */
   | { type: 'taken'; terminal: number }
   /** The Browser panel opens an address; a `page` follows. */
-  | { type: 'browse'; url: string };
+  | { type: 'browse'; url: string }
+  /** Is anybody there? A `pong` follows, whatever the machine is doing. */
+  | { type: 'ping' };
 
 /** From the machine. */
 export type FromMachine =
@@ -40,4 +42,5 @@ export type FromMachine =
   /** What came of opening an address, in a replay as well. */
   | { type: 'page'; page: Page }
   /** An error in the simulator itself. The program at fault has ended; the machine goes on. */
-  | { type: 'fault'; program: string; message: string };
+  | { type: 'fault'; program: string; message: string }
+  | { type: 'pong' };

@@ -15,7 +15,8 @@ let prompted = false;
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 'boot') return boot(message);
-  if (message.type === 'open-terminal')
+  if (message.type === 'ping') self.postMessage({ type: 'pong' });
+  else if (message.type === 'open-terminal')
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
   else if (message.type === 'keys')
     session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });

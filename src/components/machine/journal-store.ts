@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, entries, set, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, entries, keys, set, type UseStore } from 'idb-keyval';
 import type { Journal, JournalEntry } from './messages.ts';
 
 /** A journal without its entries: which machine it belongs to. */
@@ -7,11 +7,16 @@ export type JournalHead = Omit<Journal, 'entries'>;
 /** Why nothing is kept beyond the life of the page. */
 export type NotKept = 'forbidden' | 'full' | 'open-elsewhere';
 
+/** How much of what is kept makes no sense. It is put aside. */
+export type Unreadable = 'all' | 'part';
+
 /** Where one machine's journal is kept. It never fails: when storage does, `notKept` says why. */
 export interface JournalStore {
   readonly notKept: NotKept | undefined;
-  /** Something is kept that is no journal; {@link JournalStore.begin} puts it aside. */
-  readonly unreadable: boolean;
+  /** Another page has the journal of this name, and this is one beside it. */
+  readonly beside: boolean;
+  /** What {@link JournalStore.load} found. */
+  readonly unreadable: Unreadable | undefined;
   load(): Promise<Journal | undefined>;
   /** Forgets everything, and begins a journal anew. */
   begin(head: JournalHead): Promise<void>;
@@ -29,19 +34,40 @@ const patiently = <T>(promise: Promise<T>): Promise<T> =>
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
+/** As many pages as can have a journal of the same name, each its own. */
+const PLACES = 9;
+
+/** How long a page waits for the first place, which a page that is just being closed may still hold. */
+const FIRST_PLACE_MS = 500;
+
 /**
- * Holds a name for as long as the page lives: two pages must not write to one journal. After a reload, the page that
- * was there before may take a moment to let go.
+ * Holds a place for as long as the page lives: two pages must not write to one journal. A page comes back to the place
+ * that it had; after a reload, the page that was there before may take a moment to let go. Undefined when all are held.
  */
-async function claim(name: string): Promise<boolean> {
-  if (!navigator.locks) return true;
+async function claim(name: string): Promise<number | undefined> {
+  if (!navigator.locks) return 1;
+  const had = rememberedPlace(name);
+  const first = had ?? 1;
+  const others = Array.from({ length: PLACES }, (_, i) => i + 1).filter((place) => place !== first);
+  for (const place of [first, ...others]) {
+    const patience = place !== first ? 0 : had ? PATIENCE_MS : FIRST_PLACE_MS;
+    if (!(await hold(placeName(name, place), patience))) continue;
+    rememberPlace(name, place);
+    return place;
+  }
+  return undefined;
+}
+
+const placeName = (name: string, place: number): string => (place === 1 ? name : `${name}.${place}`);
+
+async function hold(name: string, patience: number): Promise<boolean> {
   const waiting = new AbortController();
-  const timer = setTimeout(() => waiting.abort(), PATIENCE_MS);
+  const timer = patience && setTimeout(() => waiting.abort(), patience);
   const granted = await new Promise<boolean>((resolve) => {
     navigator.locks
-      .request(name, { signal: waiting.signal }, () => {
-        resolve(true);
-        return new Promise(() => {});
+      .request(name, patience ? { signal: waiting.signal } : { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise(() => {});
       })
       .catch(() => resolve(false));
   });
@@ -49,16 +75,34 @@ async function claim(name: string): Promise<boolean> {
   return granted;
 }
 
+function rememberedPlace(name: string): number | undefined {
+  try {
+    const place = Number(sessionStorage.getItem(name));
+    return Number.isInteger(place) && place >= 1 && place <= PLACES ? place : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rememberPlace(name: string, place: number): void {
+  try {
+    sessionStorage.setItem(name, String(place));
+  } catch {
+    // forbidden: the next page begins at the first place again
+  }
+}
+
 /** Opens the journal of a name in IndexedDB, each in a database of its own. */
 export async function openJournal(name: string): Promise<JournalStore> {
-  const database = `drydock.journal.${name}`;
-  if (!(await claim(database).catch(() => true))) return new Kept(undefined, 'open-elsewhere', name);
+  const place = await claim(`drydock.journal.${name}`).catch(() => 1);
+  if (place === undefined) return new Kept(undefined, 'open-elsewhere', name);
+  const own = placeName(name, place);
   try {
-    const store = createStore(database, 'entries');
+    const store = createStore(`drydock.journal.${own}`, 'entries');
     await patiently(entries(store));
-    return new Kept(store, undefined, name);
+    return new Kept(store, undefined, own, place > 1);
   } catch {
-    return new Kept(undefined, 'forbidden', name);
+    return new Kept(undefined, 'forbidden', own);
   }
 }
 
@@ -69,18 +113,43 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isHead = (value: unknown): value is JournalHead =>
-  isObject(value) && value.version === 1 && typeof value.seed === 'string';
+  isObject(value) &&
+  value.version === 1 &&
+  typeof value.seed === 'string' &&
+  typeof value.simulator === 'string';
 
-const isEntry = (value: unknown): value is JournalEntry =>
-  isObject(value) && isObject(value.input) && isObject(value.stamp) && typeof value.stamp.step === 'number';
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isSize = (value: unknown): boolean => isCount(value) && value > 0 && value < 10_000;
+
+function isInput(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  if (value.kind === 'keys') return isCount(value.terminal) && typeof value.data === 'string';
+  if (value.kind === 'browse') return typeof value.url === 'string';
+  if (value.kind === 'resize' && !isCount(value.terminal)) return false;
+  return (
+    (value.kind === 'resize' || value.kind === 'open-terminal') && isSize(value.rows) && isSize(value.cols)
+  );
+}
+
+/** An entry that can follow another one: time doesn't run backwards. */
+const isEntry = (value: unknown, before: JournalEntry | undefined): value is JournalEntry =>
+  isObject(value) &&
+  isInput(value.input) &&
+  isObject(value.stamp) &&
+  isCount(value.stamp.us) &&
+  isCount(value.stamp.step) &&
+  (!before || (value.stamp.us >= before.stamp.us && value.stamp.step >= before.stamp.step));
 
 class Kept implements JournalStore {
   notKept: NotKept | undefined;
-  unreadable = false;
+  unreadable: Unreadable | undefined;
+  readonly beside: boolean;
   readonly #name: string;
   readonly #store: UseStore | undefined;
 
-  constructor(store: UseStore | undefined, notKept: NotKept | undefined, name: string) {
+  constructor(store: UseStore | undefined, notKept: NotKept | undefined, name: string, beside = false) {
+    this.beside = beside;
     this.#name = name;
     this.#store = store;
     this.notKept = notKept;
@@ -88,27 +157,38 @@ class Kept implements JournalStore {
 
   async load(): Promise<Journal | undefined> {
     const kept = new Map(await this.#try((store) => entries<string | number, unknown>(store)));
+    if (kept.size === 0) return undefined;
     const head = kept.get('head');
     if (!isHead(head)) {
-      this.unreadable = kept.size > 0;
+      this.unreadable = 'all';
+      await this.#putAside();
       return undefined;
     }
     const list: JournalEntry[] = [];
     // up to the first gap: what was written after an entry that got lost is of no use
-    for (let entry = kept.get(0); isEntry(entry); entry = kept.get(list.length)) list.push(entry);
+    for (let entry = kept.get(0); isEntry(entry, list.at(-1)); entry = kept.get(list.length))
+      list.push(entry);
+    if (list.length + 1 < kept.size) {
+      this.unreadable = 'part';
+      await this.#putAside();
+      const good = (key: unknown) => key === 'head' || (isCount(key) && key < list.length);
+      const bad = [...kept.keys()].filter((key) => !good(key));
+      await this.#try((store) => delMany(bad, store));
+    }
     return { ...head, entries: list };
   }
 
   async begin(head: JournalHead): Promise<void> {
-    if (this.unreadable) await this.#putAside();
+    if (this.notKept === 'full') this.notKept = undefined; // there may be room when the old one is gone
     await this.#try((store) => clear(store));
     await this.#try((store) => set('head', head, store));
   }
 
   async #putAside(): Promise<void> {
     const kept = await this.#try((store) => entries(store));
-    if (kept) await this.#try(() => setMany(kept, createStore(`drydock.aside.${this.#name}`, 'entries')));
-    this.unreadable = false;
+    if (!kept) return;
+    const aside = createStore(`drydock.aside.${this.#name}`, 'entries');
+    await this.#try(async () => set((await keys(aside)).length, kept, aside));
   }
 
   append(index: number, entry: JournalEntry): void {

@@ -1,8 +1,9 @@
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import { forgetful, type JournalStore, type NotKept, openJournal } from './journal-store.ts';
+import { forgetful, type JournalStore, type NotKept, openJournal, type Unreadable } from './journal-store.ts';
 import type { Boot, FromMachine, JournalEntry, Page, ToMachine } from './messages.ts';
-import { finishedTasks, keepFinished } from './progress-store.ts';
+import { finishedTasks, followFinished, forgetFinished, keepFinished } from './progress-store.ts';
+import { Watchdog } from './watchdog.ts';
 
 export interface MachineSettings {
   /** Names the journal; without one, nothing is kept. */
@@ -25,13 +26,10 @@ export interface Screen {
  * - `off`: not started yet
  * - `booting`: starts, or replays its journal
  * - `live`: answers
- * - `silent`: has not answered to keys for a while
+ * - `silent`: has given no sign of life for a while
  * - `crashed`: its worker is gone
  */
 export type Phase = 'off' | 'booting' | 'live' | 'silent' | 'crashed';
-
-/** How long a machine may leave a key unanswered. It gives way every few milliseconds when it is well. */
-const PATIENCE_MS = 6000;
 
 /** Bytes of output in one message that only a flood reaches, and how long it then pauses. */
 const FLOOD = 50_000;
@@ -53,8 +51,10 @@ class LearnerMachine {
   /** What the Browser panel shows, and the address that it waits for. */
   page = $state.raw<Page | undefined>();
   opening = $state<string | undefined>();
-  /** The kept journal could not be read. */
-  unreadable = $state(false);
+  /** The kept journal could not be read: nothing of it, or not all. */
+  unreadable = $state<Unreadable | undefined>();
+  /** Another tab has this machine, and this is the one beside it. */
+  beside = $state(false);
   /** Megabytes of a paste that was refused. */
   tooLong = $state<number | undefined>();
   /** Grows with each key that the learner typed or had typed. */
@@ -68,24 +68,36 @@ class LearnerMachine {
   #entries: JournalEntry[] = [];
   #early: string[] = [];
   #size = { rows: 0, cols: 0 };
-  #watch: ReturnType<typeof setTimeout> | undefined;
+  readonly #watchdog = new Watchdog(
+    () => this.#send({ type: 'ping' }),
+    () => {
+      this.phase = 'silent';
+    },
+  );
+  /** The replay is over. */
+  #ready = false;
 
   async start(settings: MachineSettings, screen: Screen): Promise<void> {
     this.#settings = settings;
     this.#screen = screen;
     this.phase = 'booting';
-    if (settings.lesson) this.finished = finishedTasks(settings.lesson.id);
+    if (settings.lesson) {
+      const { id } = settings.lesson;
+      this.finished = finishedTasks(id);
+      followFinished(id, (finished) => {
+        this.finished = finished;
+      });
+    }
     if (settings.keep) this.#store = await openJournal(settings.keep);
     this.notKept = this.#store.notKept;
+    this.beside = this.#store.beside;
     const journal = await this.#store.load();
+    this.unreadable = this.#store.unreadable;
     if (journal) {
       this.#seed = journal.seed;
       this.#entries = journal.entries;
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
-    } else {
-      this.unreadable = this.#store.unreadable;
-      await this.#begin();
-    }
+    } else await this.#begin();
     this.#boot();
   }
 
@@ -96,13 +108,8 @@ class LearnerMachine {
       return;
     }
     this.typed++;
-    if (this.phase === 'booting') this.#early.push(data);
-    else {
-      this.#send({ type: 'keys', terminal: 0, data });
-      this.#watch ??= setTimeout(() => {
-        if (this.phase === 'live') this.phase = 'silent';
-      }, PATIENCE_MS);
-    }
+    if (this.#ready) this.#send({ type: 'keys', terminal: 0, data });
+    else this.#early.push(data);
   }
 
   /** Opens an address in the Browser panel. */
@@ -120,17 +127,20 @@ class LearnerMachine {
 
   /** A fresh machine. Finished tasks stay finished. */
   async reset(): Promise<void> {
+    this.#stop();
     await this.#begin();
     this.#boot();
   }
 
   /** The same machine again in a new worker, brought to where it was. */
   restart(): void {
+    this.#stop();
     this.#boot();
   }
 
   /** The machine as it was before the last line was entered. */
   async takeBack(): Promise<void> {
+    this.#stop();
     const isEnter = ({ input }: JournalEntry) => input.kind === 'keys' && /[\r\n]/.test(input.data);
     const last = this.#entries.findLastIndex(isEnter);
     const before = this.#entries.findLastIndex((entry, i) => i < last && isEnter(entry));
@@ -145,7 +155,7 @@ class LearnerMachine {
   /** Unticks what was finished. */
   forgetProgress(): void {
     this.finished = [];
-    if (this.#settings?.lesson) keepFinished(this.#settings.lesson.id, []);
+    if (this.#settings?.lesson) forgetFinished(this.#settings.lesson.id);
   }
 
   async #begin(): Promise<void> {
@@ -165,12 +175,18 @@ class LearnerMachine {
     this.notKept = this.#store.notKept;
   }
 
+  /** Ends the worker. What it still had to say is not heard, and what is typed from here on is for the next one. */
+  #stop(): void {
+    this.#watchdog.stop();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#early = [];
+    this.#ready = false;
+    this.phase = 'booting';
+  }
+
   #boot(): void {
     const { lesson, simulator } = this.#settings!;
-    this.#worker?.terminate();
-    this.#quiet();
-    this.#early = [];
-    this.phase = 'booting';
     this.fault = undefined;
     this.topology = undefined;
     this.page = undefined;
@@ -191,8 +207,7 @@ class LearnerMachine {
       event.preventDefault();
       if (worker !== this.#worker) return;
       console.error(event.message);
-      this.#quiet();
-      worker.terminate();
+      this.#stop();
       this.phase = 'crashed';
     };
     const boot: Boot = {
@@ -213,11 +228,13 @@ class LearnerMachine {
       done: [...this.finished],
     };
     this.#send(boot);
+    this.#watchdog.start();
   }
 
   #hear(message: FromMachine): void {
-    this.#quiet();
-    if (this.phase === 'silent') this.phase = 'live';
+    this.#watchdog.heard();
+    if (this.phase === 'silent') this.phase = this.#ready ? 'live' : 'booting';
+    if (message.type === 'pong') return;
     if (message.type === 'output') {
       this.#screen!.write(message.data);
       // a flood gets no more of the page than it leaves for everything else
@@ -228,7 +245,7 @@ class LearnerMachine {
     } else if (message.type === 'journal') {
       this.#store.append(this.#entries.length, message.entry);
       this.#entries.push(message.entry);
-      this.notKept = this.#store.notKept;
+      this.notKept = this.#store.notKept ?? this.notKept;
     } else if (message.type === 'page') {
       this.page = message.page;
       this.opening = undefined;
@@ -245,11 +262,12 @@ class LearnerMachine {
     const done = tasks.filter((task) => task.done).map(({ id }) => id);
     if (done.every((id) => this.finished.includes(id))) return;
     this.finished = [...new Set([...this.finished, ...done])];
-    keepFinished(this.#settings!.lesson!.id, [...this.finished]);
+    this.notKept ??= keepFinished(this.#settings!.lesson!.id, [...this.finished]);
   }
 
   #live(): void {
     this.phase = 'live';
+    this.#ready = true;
     if (!this.#entries.some(({ input }) => input.kind === 'open-terminal')) {
       this.#size = this.#screen!.size;
       this.#send({ type: 'open-terminal', ...this.#size });
@@ -260,11 +278,6 @@ class LearnerMachine {
 
   #send(message: ToMachine): void {
     this.#worker?.postMessage(message);
-  }
-
-  #quiet(): void {
-    clearTimeout(this.#watch);
-    this.#watch = undefined;
   }
 }
 

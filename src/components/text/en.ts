@@ -158,6 +158,10 @@ export const en = {
   'notice.made-with': 'This was begun with Drydock {version}: some of it may look different now.',
   'notice.unreadable':
     'What was kept of your machine can’t be read, so this is a fresh one. It was put aside, not thrown away; finished tasks stay ticked.',
+  'notice.damaged':
+    'Part of what was kept of your machine can’t be read, so it is back only as far as it could be. All of it was put aside, not thrown away; finished tasks stay ticked.',
+  'notice.beside':
+    'This is open in another tab, too. This tab has a machine of its own, and both are kept: this one comes back here, in this tab.',
   'notice.too-long': 'That was too long to paste: {size} MB. Nothing of it was typed.',
 } as const;
 

@@ -144,5 +144,8 @@ export const zhTw: Texts = {
   'notice.made-with': '這是用 Drydock {version} 開始的，現在有些內容看起來可能不同。',
   'notice.unreadable':
     '保存的機器紀錄無法讀取，因此這是一台全新的機器。原紀錄已另存，沒有丟棄；已完成的任務保持勾選。',
+  'notice.damaged':
+    '先前保留的機器有一部分無法讀取，因此只恢復到讀得到的地方。全部內容已另外存放，沒有丟棄；已完成的任務仍保持勾選。',
+  'notice.beside': '另一個分頁也開啟了它。這個分頁有自己的機器，兩台都會保留：這一台會在這個分頁裡恢復。',
   'notice.too-long': '貼上的內容太長：{size} MB。沒有鍵入任何內容。',
 };
