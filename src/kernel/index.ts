@@ -1,4 +1,6 @@
 /** A small operating system: the ground floor. It knows nobody above it. */
+import './net/plug.ts'; // left out of the site's first download: see astro.config.mjs
+
 export { concat, decode, EMPTY, encode } from './bytes.ts';
 export { type Errno, isSysError, SysError, strerror } from './errors.ts';
 export { createDev } from './fs/dev.ts';
@@ -14,6 +16,7 @@ export { createPipe } from './io/pipe.ts';
 export { Kernel, type KernelOptions } from './kernel.ts';
 export * as dns from './net/dns/index.ts';
 export * from './net/index.ts';
+export { plugNetwork } from './net/plug.ts';
 export { createPlatform, type Platform } from './platform/platform.ts';
 export { createProc } from './proc/proc.ts';
 export { ALL_CAPABILITIES, CAPABILITIES, type Capability } from './process/capabilities.ts';

@@ -1,7 +1,8 @@
 import { SysError } from './errors.ts';
 import type { Node } from './fs/node.ts';
 import { Ids } from './ids.ts';
-import { NetStack } from './net/index.ts';
+import { netDriver } from './net/driver.ts';
+import type { NetStack } from './net/index.ts';
 import { createPlatform, type Platform } from './platform/platform.ts';
 import { ProcessGroup, type Session } from './process/group.ts';
 import { PidNamespace } from './process/pid-namespace.ts';
@@ -32,14 +33,19 @@ export class Kernel {
   readonly scheduler: Scheduler;
   readonly ids: Ids;
   readonly programs = new Programs();
-  readonly net: NetStack;
+  #net: NetStack | undefined;
   readonly pids = new PidNamespace();
   readonly disk = { used: 0 };
   readonly bootUs: number;
   /** Told of errors that a program didn't expect; the process ends as by a segmentation fault. */
   onFault: ((error: unknown, process: Process) => void) | undefined;
-  /** Pseudo-terminals by number: what /dev/pts lists. */
+  /** What of the machine starts when something first needs it: the network and its daemons. Waits until they are there. */
+  onNeed: (() => Promise<void>) | undefined;
+  /** Told before a process connects, or opens a socket to send by. For whoever watches: it must change nothing. */
+  onDial: ((process: Process) => void) | undefined;
+  /** The host's pseudo-terminals by number: what its /dev/pts lists. */
   readonly ttys = new Map<number, Tty>();
+  readonly #ttyLists = new WeakMap<Tty, Map<number, Tty>>();
   readonly #inodes = new WeakMap<Node, number>();
   #nextInode = 2;
 
@@ -51,21 +57,30 @@ export class Kernel {
     });
     this.ids = new Ids(options.seed);
     this.bootUs = options.startUs;
-    this.net = new NetStack(this.scheduler, (kind, key) => this.ids.of(kind, key));
   }
 
-  /** A new pseudo-terminal. It stays in {@link ttys} until {@link closeTty}. */
-  openTty(): Tty {
+  /** The network: made when something first asks for it. */
+  get net(): NetStack {
+    this.#net ??= netDriver().createStack(this.scheduler, (kind, key) => this.ids.of(kind, key));
+    return this.#net;
+  }
+
+  /**
+   * A new pseudo-terminal, with the lowest free number of a /dev/pts: the host's, or that of a container
+   * ({@link MountNamespace.ttys}). It stays in that list until {@link closeTty}.
+   */
+  openTty(ttys = this.ttys): Tty {
     let index = 0;
-    while (this.ttys.has(index)) index++;
+    while (ttys.has(index)) index++;
     const tty = new Tty(this.scheduler, index);
-    this.ttys.set(index, tty);
+    ttys.set(index, tty);
+    this.#ttyLists.set(tty, ttys);
     return tty;
   }
 
   closeTty(tty: Tty): void {
     tty.hangup();
-    this.ttys.delete(tty.index);
+    this.#ttyLists.get(tty)?.delete(tty.index);
   }
 
   /** The inode number of a node: given when it is first asked for. */

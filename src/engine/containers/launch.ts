@@ -84,7 +84,7 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
   const { kernel } = daemon.process;
   const { streams } = l;
   const fds = new FdTable();
-  const tty = l.tty ? kernel.openTty() : undefined;
+  const tty = l.tty ? kernel.openTty(l.ns.mount.ttys) : undefined;
   let output: OpenFile | undefined;
   if (tty) {
     if (l.size[0] && l.size[1]) tty.resize(l.size[0], l.size[1]);

@@ -97,7 +97,8 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
   };
   if (live) {
     mount('/proc', createProc(kernel), 'proc', 'proc', 'rw,nosuid,nodev,noexec,relatime');
-    const dev = createDev(kernel);
+    mounts.ttys = new Map();
+    const dev = createDev(kernel, mounts.ttys);
     mount('/dev', dev, 'tmpfs', 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
     mount(
       '/sys',

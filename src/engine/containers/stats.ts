@@ -75,7 +75,7 @@ export function statsOf(daemon: Daemon, container: Container, previousUs: number
     ...base,
     read: rfc3339Nano(now),
     preread: previousUs === undefined ? '0001-01-01T00:00:00Z' : rfc3339Nano(previousUs),
-    pids_stats: { current: processes.length },
+    pids_stats: { current: processes.reduce((sum, p) => sum + p.threadCount, 0) },
     blkio_stats: blkio,
     num_procs: 0,
     storage_stats: {},

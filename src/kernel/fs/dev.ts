@@ -2,6 +2,7 @@ import { EMPTY } from '../bytes.ts';
 import { SysError } from '../errors.ts';
 import { OpenFile } from '../io/open-file.ts';
 import type { Kernel } from '../kernel.ts';
+import type { Tty } from '../tty/tty.ts';
 import { TtyFile } from '../tty/tty-file.ts';
 import { DynamicDir, MemDir } from './dir.ts';
 import { DeviceNode, LinkNode, type Node } from './node.ts';
@@ -29,7 +30,7 @@ const full = (): void => {
 };
 
 /** The content of /dev: the devices that every container has, and its terminals. */
-export function createDev(kernel: Kernel): MemDir {
+export function createDev(kernel: Kernel, ttys: Map<number, Tty> = kernel.ttys): MemDir {
   const now = kernel.scheduler.nowUs;
   const dev = new MemDir(0o755, now);
   const add = (name: string, node: Node) => dev.set(name, node, now);
@@ -48,7 +49,7 @@ export function createDev(kernel: Kernel): MemDir {
       return new TtyFile(tty);
     }),
   );
-  add('pts', ptsDir(kernel));
+  add('pts', ptsDir(kernel, ttys));
   add('shm', new MemDir(0o1777, now));
   add('fd', new LinkNode('/proc/self/fd', now));
   for (const [fd, name] of ['stdin', 'stdout', 'stderr'].entries())
@@ -57,13 +58,13 @@ export function createDev(kernel: Kernel): MemDir {
   return dev;
 }
 
-function ptsDir(kernel: Kernel): DynamicDir {
+function ptsDir(kernel: Kernel, ttys: Map<number, Tty>): DynamicDir {
   const now = kernel.scheduler.nowUs;
   return new DynamicDir(
     now,
-    () => [...kernel.ttys.keys()].map(String),
+    () => [...ttys.keys()].map(String),
     (name) => {
-      const tty = kernel.ttys.get(Number(name));
+      const tty = ttys.get(Number(name));
       return tty && new DeviceNode(0o620, now, 136, tty.index, () => new TtyFile(tty));
     },
   );

@@ -1,3 +1,4 @@
+import type { Tty } from '../tty/tty.ts';
 import { DirNode } from './dir.ts';
 import type { Node } from './node.ts';
 
@@ -31,6 +32,8 @@ export function pathOf(place: Place): string {
 /** A mount namespace: a root and what is mounted below it. */
 export class MountNamespace {
   readonly root: Place;
+  /** The pseudo-terminals of its own /dev/pts, if it has one. */
+  ttys: Map<number, Tty> | undefined;
   readonly #byNode = new Map<Node, Mount[]>();
   readonly #list: Mount[] = [];
 

@@ -133,6 +133,8 @@ export interface PacketSpec {
   ttl?: number;
   /** Bytes, IP header included. */
   size?: number;
+  /** The interface by which it comes into the namespace from the world, instead of being made there. `src` must be given. */
+  arrivesBy?: string;
 }
 
 export type IcmpError =

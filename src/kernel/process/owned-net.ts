@@ -1,7 +1,7 @@
 import { isSysError, SysError } from '../errors.ts';
 import { SocketNode } from '../fs/node.ts';
 import type { OpenFile } from '../io/open-file.ts';
-import { createNetApi, type NetApi, type TcpListener, type UnixListener } from '../net/index.ts';
+import { createNetApi, type NetApi, type TcpListener, type UnixListener, UnixStream } from '../net/index.ts';
 import type { Process } from './process.ts';
 
 /** The socket calls of a process. Each socket gets a descriptor, so that it is closed when the process ends. */
@@ -32,16 +32,27 @@ export function ownedNet(process: Process): NetApi {
     ns: api.ns,
     tcpListen: (...args) =>
       listening<Awaited<ReturnType<TcpListener['accept']>>, TcpListener>(api.tcpListen(...args)),
-    tcpConnect: async (...args) => keep(await api.tcpConnect(...args)),
+    tcpConnect: async (...args) => {
+      process.kernel.onDial?.(process);
+      return keep(await api.tcpConnect(...args));
+    },
     udpBind: (...args) => keep(api.udpBind(...args)),
-    udp: (family) => keep(api.udp(family)),
+    udp: (family) => {
+      process.kernel.onDial?.(process);
+      return keep(api.udp(family));
+    },
     icmp: (family) => {
+      process.kernel.onDial?.(process);
       if (!process.can('NET_RAW')) throw new SysError('EPERM', 'socket');
       return keep(api.icmp(family));
     },
     unixListen: (...args) =>
       listening<Awaited<ReturnType<UnixListener['accept']>>, UnixListener>(api.unixListen(...args)),
-    unixConnect: async (path) => keep(await api.unixConnect(path)),
+    unixConnect: async (path) => {
+      const stream = keep(await api.unixConnect(path));
+      if (stream instanceof UnixStream) stream.connectedBy = process;
+      return stream;
+    },
     socketPair: () => {
       const [a, b] = api.socketPair();
       return [keep(a), keep(b)];

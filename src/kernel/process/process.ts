@@ -5,6 +5,7 @@ import { isDir, type MountNamespace, type Place, pathOf } from '../fs/mount.ts';
 import type { OpenFile, Readiness } from '../io/open-file.ts';
 import { createPipe } from '../io/pipe.ts';
 import type { Kernel } from '../kernel.ts';
+import { netDriver } from '../net/driver.ts';
 import type { NetApi, NetNamespace } from '../net/index.ts';
 import type { Gate, Task } from '../task/task.ts';
 import { WaitQueue, waitAny } from '../task/wait-queue.ts';
@@ -14,7 +15,6 @@ import { Exec, Exit, isEnding, Terminated } from './endings.ts';
 import type { FdTable } from './fd-table.ts';
 import { ProcessGroup, Session } from './group.ts';
 import { loadProgram } from './load.ts';
-import { ownedNet } from './owned-net.ts';
 import type { PidNamespace } from './pid-namespace.ts';
 import type { Main } from './program.ts';
 import { defaultAction, exitCodeOf, type Signal, type WaitStatus } from './signals.ts';
@@ -92,6 +92,8 @@ export class Process {
   /** What it may do as the superuser; others may do none of it. */
   capabilities: ReadonlySet<Capability>;
   limits: Limits;
+  /** The threads that it is seen to have: what counts in its control group. */
+  threadCount = 1;
   parent: Process | undefined;
   readonly children = new Set<Process>();
   group: ProcessGroup;
@@ -198,7 +200,7 @@ export class Process {
   }
 
   get net(): NetApi {
-    this.#net ??= ownedNet(this);
+    this.#net ??= netDriver().createApi(this);
     return this.#net;
   }
 

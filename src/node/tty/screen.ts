@@ -8,7 +8,7 @@ interface Row {
 
 /**
  * What a terminal shows: enough of xterm for bash, docker and redis-cli. Colours aren't kept.
- * Erasing the whole screen moves it into the scrollback, as tmux has it.
+ * What is erased from the screen doesn't go into the scrollback.
  */
 export class Screen {
   readonly rows: number;
@@ -144,8 +144,6 @@ export class Screen {
   #eraseDisplay(how: number): void {
     if (how === 3) this.#scrollback = [];
     else if (how === 2) {
-      const used = this.#lines.findLastIndex((row) => textOf(row) !== '') + 1;
-      if (this.#main === undefined) this.#scrollback.push(...this.#lines.slice(0, used));
       this.#lines = this.#blank(this.rows);
     } else if (how === 0) {
       this.#eraseLine(0);

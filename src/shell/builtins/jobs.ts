@@ -34,7 +34,9 @@ export const jobs: Builtin = async (shell, args) => {
   for (const job of list) {
     if (set.has('r') && (job.stopped || ended(job))) continue;
     if (set.has('s') && !job.stopped) continue;
-    lines.push(set.has('p') ? `${job.processes[0]!.pid}\n` : `${jobLine(shell.jobs, job, set.has('l'))}\n`);
+    lines.push(
+      set.has('p') ? `${job.processes[0]!.pid}\n` : `${jobLine(shell.jobs, job, shell.kind, set.has('l'))}\n`,
+    );
   }
   for (const job of list) {
     job.notified = true;
@@ -84,7 +86,10 @@ export const bg: Builtin = async (shell, args, name) => {
       job.background = true;
       const mark = shell.jobs.mark(job);
       resume(shell, job);
-      await print(shell, `[${job.id}]${mark} ${job.text} &\n`);
+      await print(
+        shell,
+        shell.kind === 'ash' ? `[${job.id}] ${job.text}\n` : `[${job.id}]${mark} ${job.text} &\n`,
+      );
     }
   }
   return code;

@@ -26,6 +26,9 @@ export class LineEditor {
   #completed = false;
   #history: string[] = [];
   #at = 0;
+  #reading = false;
+  /** The terminal has got another size. */
+  #resized = false;
 
   constructor(shell: Shell, tty: Tty) {
     this.#shell = shell;
@@ -33,7 +36,13 @@ export class LineEditor {
     this.#screen = new Screen(
       () => tty.cols || 80,
       (text) => this.#write(text),
+      shell.kind === 'ash',
     );
+    shell.process.onSignal('WINCH', () => {
+      if (!this.#reading) return;
+      this.#resized = true;
+      shell.process.interruptWait();
+    });
   }
 
   async #write(text: string): Promise<void> {
@@ -54,6 +63,10 @@ export class LineEditor {
         this.#keys.feed(data);
       } catch (e) {
         if (!isSysError(e, 'EINTR')) throw e;
+        if (this.#resized) {
+          this.#resized = false;
+          await this.#screen.draw(this.#text, this.#cursor, true);
+        }
         if (this.#shell.pendingSignals.length) return 'Signal';
       }
     }
@@ -62,9 +75,11 @@ export class LineEditor {
   /** Reads a line; the terminal is in raw mode meanwhile. */
   async read(prompt: string): Promise<Line> {
     this.#tty.setTermios({ ...RAW });
+    this.#reading = true;
     try {
       return await this.#read(prompt);
     } finally {
+      this.#reading = false;
       if (!this.#shell.process.status) this.#tty.setTermios({ ...COOKED });
     }
   }

@@ -51,7 +51,7 @@ export function expandPrompt(shell: Shell, text: string): string {
       case 'w':
         return short;
       case 'W':
-        return short === '/' || short === '~' ? short : short.replace(/^.*\//, '');
+        return (short === '/' && shell.kind === 'bash') || short === '~' ? short : short.replace(/^.*\//, '');
       case '!':
       case '#':
         return String(shell.historyBase + shell.history.length);

@@ -65,10 +65,28 @@ export class Screen {
   #fresh = true;
   readonly #cols: () => number;
   readonly #write: (text: string) => Promise<void>;
+  readonly #breaks: boolean;
 
-  constructor(cols: () => number, write: (text: string) => Promise<void>) {
+  /** `breaks`: where a row is full a line break is written, as busybox does, so the terminal doesn't wrap it. */
+  constructor(cols: () => number, write: (text: string) => Promise<void>, breaks = false) {
     this.#cols = cols;
     this.#write = write;
+    this.#breaks = breaks;
+  }
+
+  /** Text as it goes to the terminal when it begins at `from`. */
+  #rendered(text: string, from: Position, cols: number): string {
+    if (!this.#breaks) {
+      const at = advance(from, text, cols);
+      return text.replaceAll('\n', '\r\n') + (text && at.col === 0 && !text.endsWith('\n') ? ' \r' : '');
+    }
+    let out = '';
+    let at = from;
+    for (const c of text) {
+      at = advance(at, c, cols);
+      out += c === '\n' ? '\r\n' : at.col === 0 ? `${c}\r\n` : c;
+    }
+    return out;
   }
 
   start(prompt: string): void {
@@ -97,17 +115,15 @@ export class Screen {
       this.#isAt(this.#shown.slice(this.#prompt.length + 1), origin, cols)
     ) {
       const more = `${this.#prompt}\0${text}`.slice(this.#shown.length);
+      const from = this.#cursor;
       this.#shown += more;
       this.#cursor = end;
-      return this.#write(
-        more.replaceAll('\n', '\r\n') + (more && end.col === 0 && !more.endsWith('\n') ? ' \r' : ''),
-      );
+      return this.#write(this.#rendered(more, from, cols));
     }
     let out = this.#cursor.row ? `\x1b[${this.#cursor.row}A` : '';
     if (!this.#fresh) out += '\r\x1b[J';
     this.#fresh = false;
-    out += `${this.#prompt.replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n')}${text.replaceAll('\n', '\r\n')}`;
-    if (end.col === 0 && end.row > 0 && !text.endsWith('\n')) out += ' \r';
+    out += `${this.#prompt.replace(/[\x01\x02]/g, '').replaceAll('\n', '\r\n')}${this.#rendered(text, origin, cols)}`;
     if (end.row > target.row) out += `\x1b[${end.row - target.row}A`;
     if (end.row !== target.row || end.col !== target.col)
       out += `\r${target.col ? `\x1b[${target.col}C` : ''}`;

@@ -187,9 +187,8 @@ async function subshell(
     sub.unit = shell.unit;
     sub.inParentheses = true;
     if (node.type === 'Subshell') return executeList(sub, node.body, true);
-    return redirected(sub, node.redirects, () =>
-      executeList(sub, (node.command as Extract<typeof node.command, { type: 'Subshell' }>).body, true),
-    );
+    const { body } = node.command as Extract<typeof node.command, { type: 'Subshell' }>;
+    return redirected(sub, node.redirects, () => executeList(sub, body, true), true);
   };
   if (tail && !shell.traps.size && !shell.interactive && shell.subshell > 0) {
     shell.subshell++;

@@ -188,17 +188,21 @@ function restore(table: FdTable, undo: Undo): void {
   }
 }
 
-/** Runs a body with redirections made in the shell itself, and takes them back. */
+/**
+ * Runs a body with redirections made in the shell itself, and takes them back. `keep`: they stay, since the
+ * body may be replaced by a program and the shell ends with it.
+ */
 export async function redirected(
   shell: Shell,
   redirects: readonly Redirection[],
   body: () => Promise<number>,
+  keep = false,
 ): Promise<number> {
   const undo: Undo = [];
   const table = shell.process.fds;
   try {
     try {
-      await applyRedirects(shell, redirects, table, undo);
+      await applyRedirects(shell, redirects, table, keep ? undefined : undo);
     } catch (e) {
       if (e instanceof RedirectError) return 1;
       if (e instanceof ArithmeticError || isComplaint(e)) {

@@ -6,6 +6,7 @@ import {
   type Waited,
   type WaitStatus,
 } from '../../kernel/index.ts';
+import type { ShellKind } from '../shell.ts';
 
 export interface JobProcess {
   process: Process;
@@ -146,9 +147,13 @@ export function stateText(job: Job): string {
   return 'Running';
 }
 
-/** A line of `jobs`. */
-export function jobLine(table: JobTable, job: Job, pids = false): string {
+/** A line of `jobs`, as bash or ash writes it. */
+export function jobLine(table: JobTable, job: Job, kind: ShellKind, pids = false): string {
   const state = stateText(job);
+  if (kind === 'ash') {
+    const head = `[${job.id}]${table.mark(job)}  ${pids ? `${job.processes[0]!.pid} ` : ''}`;
+    return `${head}${state}`.padEnd(33) + job.text;
+  }
   const tail = state === 'Running' && job.background ? ' &' : '';
   const pid = pids ? `${String(job.processes[0]!.pid).padStart(5)} ` : ' ';
   return `[${job.id}]${table.mark(job)} ${pid}${state.padEnd(24)}${job.text}${tail}`;

@@ -64,7 +64,8 @@ async function settle(shell: Shell, job: Job): Promise<number> {
     shell.jobs.number(job);
     job.background = false;
     job.notified = true;
-    if (shell.interactive) await shell.writeError(`\n${jobLine(shell.jobs, job)}\n`);
+    if (shell.interactive)
+      await shell.writeError(`${shell.kind === 'ash' ? '' : '\n'}${jobLine(shell.jobs, job, shell.kind)}\n`);
     return code;
   }
   shell.jobs.remove(job);
@@ -108,7 +109,7 @@ export async function notify(shell: Shell): Promise<void> {
       job.dying = false;
       continue;
     }
-    const line = jobLine(shell.jobs, job);
+    const line = jobLine(shell.jobs, job, shell.kind);
     job.notified = true;
     if (ended(job)) shell.jobs.remove(job);
     await shell.writeError(`${line}\n`);

@@ -12,6 +12,8 @@ export class UnixStream extends OpenFile implements UnixSocket {
   readonly kind = 'socket';
   readonly #queue: WaitQueue;
   readonly #received = new ByteQueue();
+  /** The process that connected, in its own end. */
+  connectedBy: unknown;
   #peer: UnixStream | undefined;
   #readShut = false;
   #writeShut = false;
@@ -34,6 +36,11 @@ export class UnixStream extends OpenFile implements UnixSocket {
 
   override get changed(): WaitQueue {
     return this.#queue;
+  }
+
+  /** Who connected, for the end that was accepted (SO_PEERCRED); undefined once the other end is closed. */
+  get peer(): unknown {
+    return this.#peer?.connectedBy;
   }
 
   get #ended(): boolean {

@@ -4,7 +4,7 @@ import type { NetStack } from '../stack.ts';
 import type { IcmpError, PacketSpec, SocketAddress, Trace, TraceOptions, Verdict } from '../types.ts';
 import { icmpCode, icmpProto, type Packet } from './packet.ts';
 import { Recorder } from './recorder.ts';
-import { walk } from './walk.ts';
+import { walk, walkIn } from './walk.ts';
 
 /** The outcome of a round trip, for sockets: no hops, parsed addresses. */
 export interface Trip {
@@ -76,12 +76,18 @@ export function roundTrip(stack: NetStack, ns: Namespace, spec: PacketSpec, opts
   const packet = makePacket(ns, spec, dst, opts.flags);
   const sentFrom = packet.src;
   const sport = packet.sport;
-  const verdict = walk(recorder, ns, packet);
+  packet.in = spec.arrivesBy === undefined ? undefined : ns.interface(spec.arrivesBy);
+  const verdict = packet.in ? walkIn(recorder, ns, packet) : walk(recorder, ns, packet);
   const hops = recorder.takeHops();
   let back = opts.reply ? answer(ns, verdict, packet) : undefined;
   if (back) {
     const v = walk(recorder, verdict.ns as Namespace, back.packet);
-    const home = v.kind === 'delivered' && v.ns === ns && sameIp(back.packet.dst, sentFrom);
+    // what came from the world has its answer once that leaves for the world
+    const ends =
+      spec.arrivesBy === undefined
+        ? v.kind === 'delivered'
+        : v.kind === 'host-unreachable' && v.dev === spec.arrivesBy;
+    const home = ends && v.ns === ns && sameIp(back.packet.dst, sentFrom);
     const whole =
       home &&
       (back.kind === 'error' || back.packet.dport === sport) &&

@@ -16,7 +16,16 @@ type Place = { ns: Namespace; seenPrerouting: boolean };
 
 /** Takes a packet that `ns` makes to its end. The packet is changed on the way. */
 export function walk(r: Recorder, ns: Namespace, p: Packet): Verdict {
-  let next = output(r, ns, p);
+  return onwards(r, ns, output(r, ns, p), p);
+}
+
+/** Takes a packet that came in from the world, by `p.in`, to its end. */
+export function walkIn(r: Recorder, ns: Namespace, p: Packet): Verdict {
+  return onwards(r, ns, { ns, seenPrerouting: false }, p);
+}
+
+function onwards(r: Recorder, ns: Namespace, first: Verdict | Place, p: Packet): Verdict {
+  let next = first;
   for (let i = 0; i < MAX_PASSES; i++) {
     if ('kind' in next) return next;
     next = arrive(r, next, p);

@@ -88,7 +88,7 @@ async function stream(session: CliSession, kind: 'monitor' | 'subscribe', first:
   try {
     for (let count = 0; ; count++) {
       const reply = await session.connection!.receive();
-      await session.printReply(reply, kind === 'monitor');
+      await session.printReply(reply, false);
       if (count === 0 && reply.type === 'error') {
         if (first <= 1) return;
       }

@@ -71,6 +71,8 @@ async function run(process: Process, configured: Server, args: string[]): Promis
     process.setsid();
   }
   const { config, log } = server;
+  // its own, three for work in the background, and one of the memory allocator
+  process.threadCount = 5;
   server.makeDatabases();
   log.warning('oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
   log.warning(`Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${process.pid}, just started`);

@@ -1,0 +1,27 @@
+import type { Process } from '../process/process.ts';
+import type { Scheduler } from '../task/scheduler.ts';
+import type { NetStack } from './stack.ts';
+import type { KeyedHash, NetApi } from './types.ts';
+
+/**
+ * What the rest of the kernel needs of the network, so that it can do without importing it: a page gets to its prompt
+ * first, and fetches the network when something asks for it.
+ */
+export interface NetDriver {
+  createStack(scheduler: Scheduler, hash: KeyedHash): NetStack;
+  /** The socket calls of a process. */
+  createApi(process: Process): NetApi;
+}
+
+let plugged: NetDriver | undefined;
+
+/** Makes the network known to every kernel of this program. */
+export function plugNetDriver(driver: NetDriver): void {
+  plugged = driver;
+}
+
+/** Throws when there is none yet: whoever starts what uses the network has to fetch it first. */
+export function netDriver(): NetDriver {
+  if (!plugged) throw new Error('the network has not been loaded');
+  return plugged;
+}
