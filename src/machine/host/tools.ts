@@ -38,7 +38,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   ],
   [text, 'awk egrep fgrep grep mawk sed'],
   [bytes, 'dd factor gunzip gzip hexdump od shuf split strings su tree vi xxd zcat'],
-  [hostOnly, 'apt apt-get column dnf emacs hd man nano numfmt service sudo systemctl vim yum'],
+  [hostOnly, 'apt apt-get column dnf emacs hd man nano numfmt service socat sudo systemctl vim yum'],
   [json, 'jq'],
 ];
 

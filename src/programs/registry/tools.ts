@@ -14,6 +14,7 @@ import { editor } from '../messages/editors.ts';
 import { man } from '../messages/man.ts';
 import { packages } from '../messages/packages.ts';
 import { service, systemctl } from '../messages/services.ts';
+import { socat } from '../network/socat.ts';
 import { su, sudo } from '../process/sudo.ts';
 import type { Program } from '../support/io.ts';
 
@@ -47,6 +48,7 @@ export const hostTools: Record<string, Program> = {
   nano: editor,
   numfmt,
   service,
+  socat,
   sudo,
   systemctl,
   vim: editor,
