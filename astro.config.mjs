@@ -52,6 +52,9 @@ export default defineConfig({
   vite: {
     worker: {
       format: 'es',
+      // No module of the worker is imported for what it does when it is loaded, except that the kernel's and the
+      // shell's indexes plug in what the site fetches later: here that is left out.
+      rolldownOptions: { treeshake: { moduleSideEffects: false } },
       plugins: () => [withoutSchemas],
     },
     build: { target: 'es2022' },

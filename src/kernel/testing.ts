@@ -1,3 +1,4 @@
+import './net/plug.ts';
 import { concat, decode, EMPTY } from './bytes.ts';
 import { createDev } from './fs/dev.ts';
 import { MemDir } from './fs/dir.ts';

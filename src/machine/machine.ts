@@ -2,6 +2,7 @@ import type { Main, Platform, Process } from '../kernel/index.ts';
 import { bootHost, type Host, type SpawnHostOptions } from './host/boot.ts';
 import type { CatalogueName } from './host/catalogues.ts';
 import { installPrograms } from './host/install.ts';
+import { type DockerInside, LateHost } from './host/late.ts';
 import { ScriptShell } from './script.ts';
 import { HostTerminal } from './terminal.ts';
 
@@ -15,8 +16,8 @@ export interface MachineOptions {
   hostname?: string;
   /** Virtual time at boot, microseconds since the epoch. */
   startUs?: number;
-  /** Virtual time at which dockerd is fetched, when nobody calls it earlier. */
-  dockerdAfterUs?: number;
+  /** `boot`: network and dockerd start at once. `need`: when the first program is run (see host/late.ts). */
+  startOn?: 'boot' | 'need';
   platform?: Platform;
   /** Told of errors in the simulator itself; the program at fault ends as by a segmentation fault. */
   onFault?: (error: unknown, program: string) => void;
@@ -25,25 +26,41 @@ export interface MachineOptions {
 /** 2025-01-15 09:00 UTC: a fixed start, as the same inputs have to give the same machine. */
 const START_US = Date.UTC(2025, 0, 15, 9) * 1000;
 
+/** Programs whose command line says where they send to. */
+const ASKING = /^(ping6?|curl|wget|nc|netcat|telnet|nslookup|dig|redis-cli)$/;
+
 /** One learner's computer: a host with Docker on it. */
 export class Machine {
   readonly host: Host;
+  /** The daemon and what was asked of it, for whoever looks on. */
+  readonly docker: DockerInside;
+  /** What of the host starts later than its prompt. */
+  readonly late: LateHost;
+  /** Told before a process uses the network. */
+  onDial: ((process: Process) => void) | undefined;
+  /** The last one of the learner's that asked for an address by its command line. */
+  lastDial: Process | undefined;
   #terminals = 0;
 
   /** Boots the host and starts dockerd; commands may be given at once, they wait for it as they would. */
   constructor(options: MachineOptions = {}) {
     const catalogue = options.catalogue ?? 'standin';
-    const programs = installPrograms(catalogue, options.dockerdAfterUs ?? 0);
+    this.late = new LateHost(catalogue);
+    this.docker = this.late.inside;
     this.host = bootHost({
       seed: options.seed ?? 'drydock',
       startUs: options.startUs ?? START_US,
       pace: options.pace ?? 'fast',
       hostname: options.hostname ?? 'vm',
-      install: programs.install,
+      install: (kernel) => installPrograms(kernel, this.late),
       ...(options.platform && { platform: options.platform }),
     });
     this.host.kernel.onFault = (error, process) => options.onFault?.(error, process.argv.join(' '));
-    this.host.spawn(['/usr/bin/dockerd', '-H', 'unix:///var/run/docker.sock'], programs.dockerd);
+    this.kernel.onDial = (process) => {
+      if (ASKING.test(process.comm) && process.pidIn(this.kernel.pids) !== 0) this.lastDial = process;
+      this.onDial?.(process);
+    };
+    this.late.boot(this.host, options.startOn !== 'need');
   }
 
   get kernel(): Host['kernel'] {

@@ -27,9 +27,9 @@ const isUnanswered = (e: unknown): boolean => isSysError(e) || isApiError(e) || 
 
 /**
  * Follows dockerd's events in processes that nobody on the host sees, and tells the state after each change.
- * It begins after `afterUs`. While nothing happens, it waits without a timer: an idle machine stays idle.
+ * While nothing happens, it waits without a timer: an idle machine stays idle.
  */
-export function observe(host: Host, tell: (topology: Topology) => void, afterUs: number): void {
+export function observe(host: Host, tell: (topology: Topology) => void): void {
   const changes = new WaitQueue(host.kernel.scheduler);
   let changed = true;
   const change = (): void => {
@@ -39,7 +39,7 @@ export function observe(host: Host, tell: (topology: Topology) => void, afterUs:
   host.spawn(
     ['observer-events'],
     async (process) => {
-      await process.sleep(afterUs);
+      await process.kernel.onNeed?.();
       for (;;) {
         try {
           const client = new DockerClient(process);
@@ -57,7 +57,7 @@ export function observe(host: Host, tell: (topology: Topology) => void, afterUs:
   host.spawn(
     ['observer'],
     async (process) => {
-      await process.sleep(afterUs);
+      await process.kernel.onNeed?.();
       for (;;) {
         while (!changed) await changes.wait();
         await process.sleep(QUIET_US);

@@ -1,11 +1,10 @@
-import { evaluateLesson, type Lesson, type TaskState } from '../course/index.ts';
+import type { Lesson, TaskState } from '../course/index.ts';
 import type { Platform, Stamp } from '../kernel/index.ts';
 import type { Topology } from '../topology/index.ts';
-import { browse, type Page } from './browse.ts';
+import type { Page } from './browse.ts';
+import { loadLateParts } from './host/late.ts';
 import type { JournalEntry, MachineInput } from './journal.ts';
 import { Machine, type MachineOptions } from './machine.ts';
-import { observe } from './observe.ts';
-import { replayProbe } from './probe.ts';
 import type { HostTerminal } from './terminal.ts';
 
 export interface SessionOptions {
@@ -58,7 +57,8 @@ export class Session {
         events.fault(program, String((error as Error)?.stack ?? error)),
       ),
     );
-    observe(this.machine.host, (topology) => this.#see(topology), DOCKERD_US);
+    this.machine.late.onStart = ({ observe }) =>
+      observe(this.machine.host, (topology) => this.#see(topology));
     // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
     const { scheduler } = this.machine.kernel;
     this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
@@ -87,7 +87,7 @@ export class Session {
       seed,
       catalogue,
       pace: 'fast',
-      dockerdAfterUs: DOCKERD_US,
+      startOn: 'need',
       ...(platform && { platform }),
       ...(onFault && { onFault }),
     };
@@ -117,9 +117,22 @@ export class Session {
         this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
       );
     } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
-    else if (input.kind === 'browse')
-      browse(this.machine.host, input.url, (page) => this.#events.page?.(page));
+    else if (input.kind === 'browse') this.#browse(input.url);
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
+  }
+
+  #browse(url: string): void {
+    const { host, late } = this.machine;
+    host.spawn(
+      ['browser-start'],
+      async () => {
+        await late.need();
+        const { browse } = await host.kernel.scheduler.freezeUntil(loadLateParts());
+        browse(host, url, (page) => this.#events.page?.(page));
+        return 0;
+      },
+      { hidden: true },
+    );
   }
 
   #see(topology: Topology): void {
@@ -134,6 +147,7 @@ export class Session {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
+    const { evaluateLesson, replayProbe } = await loadLateParts();
     while (this.#evaluating) {
       const topology = this.#evaluating;
       this.#evaluating = undefined;
@@ -158,8 +172,6 @@ export class Session {
 
 /** Virtual time in which the host has started. */
 const BOOT_US = 100_000;
-/** And after which dockerd starts: the learner has a prompt by then. */
-const DOCKERD_US = 250_000;
 
 /** Resolves when a machine's clock has reached a time. */
 function reached(machine: Machine, us: number): Promise<void> {

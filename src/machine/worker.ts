@@ -1,5 +1,6 @@
-import { prefetchDocker } from './host/dockerd.ts';
 import { Outlet } from './outlet.ts';
+import type { PanelMessage } from './panels.ts';
+import { Prefetch } from './prefetch.ts';
 import type { FromMachine, ToMachine } from './protocol.ts';
 import { Session } from './session.ts';
 
@@ -11,16 +12,18 @@ declare const self: {
 
 let session: Session | undefined;
 const outlets: Outlet[] = [];
-let prompted = false;
+const prefetch = new Prefetch();
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 'boot') return boot(message);
   if (message.type === 'ping') self.postMessage({ type: 'pong' });
+  else if (message.type === 'watch' || message.type === 'trace') void hearPanel(message);
   else if (message.type === 'open-terminal')
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
-  else if (message.type === 'keys')
+  else if (message.type === 'keys') {
     session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });
-  else if (message.type === 'taken') outlets[message.terminal]?.taken();
+    prefetch.typed(message.data);
+  } else if (message.type === 'taken') outlets[message.terminal]?.taken();
   else if (message.type === 'browse') session?.input({ kind: 'browse', url: message.url });
   else session?.input({ kind: 'resize', terminal: message.terminal, rows: message.rows, cols: message.cols });
 };
@@ -35,8 +38,7 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
           self.postMessage({ type: 'output', terminal, data: bytes }),
         );
         outlets[terminal].push(data);
-        if (!prompted) prefetchDocker();
-        prompted = true;
+        prefetch.answered(data);
       },
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
@@ -49,4 +51,10 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
     for (const outlet of outlets) outlet.flush();
     self.postMessage({ type: 'ready', replayed: entries.length });
   });
+}
+
+/** What the panels ask for is fetched when the first one is opened. */
+async function hearPanel(message: PanelMessage): Promise<void> {
+  const { panelMachine } = await import('./panels.ts');
+  if (session) panelMachine(session.machine, (answer) => self.postMessage(answer)).hear(message);
 }

@@ -9,18 +9,16 @@ import {
   MemDir,
   MountNamespace,
   type Namespaces,
+  type NetNamespace,
   type OpenFile,
   PidNamespace,
   type Process,
   plant,
 } from '../../kernel/index.ts';
 import { hostFiles } from './files.ts';
-import { upstreamDns } from './upstream-dns.ts';
 
-/** The host's place in the (empty) world: an address on a link that leads nowhere, and a name server. */
-const HOST_ADDRESS = '192.0.2.2/24';
-const HOST_GATEWAY = '192.0.2.1';
-const NAMESERVER = '10.255.255.53';
+/** The name server that the host asks. */
+export const NAMESERVER = '10.255.255.53';
 
 export const HOST_ENV: ReadonlyArray<[string, string]> = [
   ['PATH', '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin'],
@@ -57,7 +55,18 @@ export interface Host {
   spawn(argv: string[], main: Main, options?: SpawnHostOptions): Process;
 }
 
-/** Boots a kernel with one host on it: its files, its network, and process 1. */
+/**
+ * What /proc shows to a shell before the host has its network (see late.ts). Everything else waits for that.
+ */
+const NO_NETWORK = {
+  inode: 4026531840,
+  interfaces: [],
+  routes: () => [],
+  sockets: () => [],
+  sysctls: () => [],
+} as unknown as NetNamespace;
+
+/** Boots a kernel with one host on it: its files and process 1. Its network comes later. */
 export function bootHost(options: HostOptions): Host {
   const kernel = new Kernel(options);
   const now = kernel.scheduler.nowUs;
@@ -73,7 +82,7 @@ export function bootHost(options: HostOptions): Host {
   mountOn(mount, 'proc', createProc(kernel), 'proc', 'proc');
   const ns: Namespaces = {
     mount,
-    net: hostNetwork(kernel),
+    net: NO_NETWORK,
     pid: kernel.pids,
     uts: { hostname: options.hostname, domainname: '' },
   };
@@ -106,9 +115,7 @@ export function bootHost(options: HostOptions): Host {
 
   const init = create(['/sbin/init'], reap, undefined);
   kernel.pids.skip(400);
-  const host: Host = { kernel, ns, init, spawn: (argv, main, spawn) => create(argv, main, init, spawn) };
-  host.spawn(['upstream-dns'], upstreamDns(NAMESERVER), { hidden: true });
-  return host;
+  return { kernel, ns, init, spawn: (argv, main, spawn) => create(argv, main, init, spawn) };
 }
 
 /** Process 1 waits for whoever is left to it. */
@@ -131,14 +138,4 @@ function mountOn(
     { node, name, parent: mount.root, mount: mount.root.mount },
     { root, source, fstype, options: 'rw', readonly: false },
   );
-}
-
-function hostNetwork(kernel: Kernel): Namespaces['net'] {
-  const net = kernel.net.createNamespace('host');
-  net.lo.setUp();
-  net.lo.addAddress(`${NAMESERVER}/32`);
-  net.addUplink('eth0').setUp().addAddress(HOST_ADDRESS);
-  net.addRoute({ destination: 'default', gateway: HOST_GATEWAY, dev: 'eth0' });
-  net.setSysctl('net.ipv4.ip_forward', '1');
-  return net;
 }

@@ -1,15 +1,8 @@
 import type { FileTree, Kernel, LazyProgram, Main } from '../../kernel/index.ts';
 import { ashMain, bashMain, registerCompleter } from '../../shell/index.ts';
-import type { CatalogueName } from './catalogues.ts';
-import { dockerd } from './dockerd.ts';
+import type { LateHost } from './late.ts';
 import * as lazy from './lazy.ts';
 import { tools } from './tools.ts';
-
-/** What is on the host besides its base files: programs, and where they stand. */
-export interface Installed {
-  install: (kernel: Kernel) => FileTree;
-  dockerd: Main;
-}
 
 /** Programs that stand in /usr/sbin on Debian. */
 const SBIN = new Set([
@@ -26,17 +19,27 @@ const SBIN = new Set([
   'arp',
 ]);
 
-/**
- * Puts the programs on a host, and the images of a catalogue behind its dockerd. When that is started at boot, it
- * is fetched `afterUs` later, or when somebody first calls.
- */
-export function installPrograms(catalogue: CatalogueName, afterUs: number): Installed {
+/** Programs that run without the rest of the host: those that come with the first download. */
+const EARLY = new Set(['bash', 'sh']);
+
+/** A program of the host: none is run before all of the host is there. */
+function onWholeHost(late: LateHost, program: Main | LazyProgram): Main {
+  let main = typeof program === 'function' ? program : undefined;
+  return async (process) => {
+    await late.need();
+    main ??= await process.kernel.scheduler.freezeUntil((program as LazyProgram).load());
+    return main(process);
+  };
+}
+
+/** Registers the programs of a host and of its images, and tells where they stand on the host. */
+export function installPrograms(kernel: Kernel, late: LateHost): FileTree {
   const host: Record<string, Main | LazyProgram> = {
     ...tools,
     bash: bashMain,
     sh: ashMain,
     docker: lazy.docker,
-    dockerd: dockerd(catalogue),
+    dockerd: late.dockerd(),
     'docker-proxy': lazy.dockerProxy,
     'redis-cli': lazy.redisCli,
     'redis-benchmark': lazy.redisBenchmark,
@@ -50,16 +53,12 @@ export function installPrograms(catalogue: CatalogueName, afterUs: number): Inst
     postgres: lazy.postgres,
     'hello-world': lazy.helloWorld,
   };
-  return {
-    dockerd: dockerd(catalogue, afterUs),
-    install(kernel) {
-      registerCompleter('docker', lazy.completeDocker);
-      kernel.programs.registerAll({ ...host, ...inImages });
-      const tree: FileTree = {};
-      for (const name of Object.keys(host)) {
-        tree[`/usr/${SBIN.has(name) ? 'sbin' : 'bin'}/${name}`] = { program: name };
-      }
-      return tree;
-    },
-  };
+  registerCompleter('docker', lazy.completeDocker);
+  kernel.programs.registerAll(inImages);
+  const tree: FileTree = {};
+  for (const [name, program] of Object.entries(host)) {
+    kernel.programs.register(name, EARLY.has(name) ? program : onWholeHost(late, program));
+    tree[`/usr/${SBIN.has(name) ? 'sbin' : 'bin'}/${name}`] = { program: name };
+  }
+  return tree;
 }

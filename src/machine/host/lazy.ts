@@ -18,6 +18,7 @@ export const docker = from(
 );
 /** Candidates for a word of a docker command line. */
 export const completeDocker: Completer = async (words, index, process) => {
+  await process.kernel.onNeed?.();
   const { completeDocker } = await process.kernel.scheduler.freezeUntil(import('../../cli/completion.ts'));
   return completeDocker(words, index, process);
 };

@@ -129,6 +129,8 @@ async function openFor(shell: Shell, operator: string, path: string, table: FdTa
       if (!table.has(fd)) throw new SysError('ENOENT', path);
       return table.get(fd);
     }
+    // the network's files and connections: they may have to be started first
+    if (ofNetwork(shell, path)) await shell.process.kernel.onNeed?.();
     const address = /^\/dev\/tcp\/([^/]+)\/(\d+)$/.exec(path);
     if (address && shell.kind === 'bash') return await connect(shell, address[1]!, Number(address[2]));
     if (operator === '<') return fs.open(path, { read: true });
@@ -152,6 +154,11 @@ async function openFor(shell: Shell, operator: string, path: string, table: FdTa
     }
     return fail(shell, `${path}: ${e.message}`);
   }
+}
+
+function ofNetwork(shell: Shell, path: string): boolean {
+  const full = path.startsWith('/') ? path : `${shell.process.cwd}/${path}`;
+  return /^\/(?:dev\/tcp|proc)\//.test(full);
 }
 
 async function connect(shell: Shell, host: string, port: number): Promise<OpenFile> {

@@ -1,0 +1,110 @@
+import type { Daemon } from '../../engine/daemon.ts';
+import { type Main, type Process, WaitQueue } from '../../kernel/index.ts';
+import type { RequestLog } from '../requests.ts';
+import type { Host } from './boot.ts';
+import type { CatalogueName } from './catalogues.ts';
+
+const SOCKET = '/var/run/docker.sock';
+
+/** What of Docker the machine can look at, once the daemon has been fetched. */
+export interface DockerInside {
+  /** Of the dockerd that started last. */
+  daemon: Daemon | undefined;
+  requests: RequestLog | undefined;
+  /** Told when there is a request log. */
+  onRequests: ((requests: RequestLog) => void) | undefined;
+}
+
+/** What is fetched together when something first needs the host's network or its daemons. */
+export type LateParts = typeof import('./daemon.ts');
+
+/** Fetches it: the same promise each time. */
+export const loadLateParts = (): Promise<LateParts> => import('./daemon.ts');
+
+/**
+ * The part of the host that isn't there when the prompt is: the network with its name server, and what dockerd does.
+ * It starts when the first program is run that the shell doesn't have built in, so that a learner who has only
+ * just come has not fetched it yet. Whoever needs it waits until dockerd answers; no program sees the host without.
+ *
+ * When that happens depends on nothing but the inputs: a replay, and a machine on which all is there already, go
+ * through the same steps.
+ */
+export class LateHost {
+  readonly inside: DockerInside = { daemon: undefined, requests: undefined, onRequests: undefined };
+  /** Told, in the process that needed it, when everything has been fetched and before dockerd runs. */
+  onStart: ((parts: LateParts) => void) | undefined;
+  readonly #catalogue: CatalogueName;
+  #host: Host | undefined;
+  #changed: WaitQueue | undefined;
+  #state: 'asleep' | 'starting' | 'ready' = 'asleep';
+
+  constructor(catalogue: CatalogueName) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Starts dockerd's process on a host. With `atOnce`, nobody has to ask for what it does. */
+  boot(host: Host, atOnce: boolean): void {
+    this.#host = host;
+    this.#changed = new WaitQueue(host.kernel.scheduler);
+    host.kernel.onNeed = () => this.need();
+    host.spawn(['/usr/bin/dockerd', '-H', `unix://${SOCKET}`], (process) => this.#serve(process, atOnce));
+  }
+
+  get ready(): boolean {
+    return this.#state === 'ready';
+  }
+
+  /** Waits until all of the host is there; starts it if nobody has yet. For processes only. */
+  async need(): Promise<void> {
+    if (this.#state === 'asleep') await this.#start();
+    while (!this.ready) await this.#changed!.wait();
+  }
+
+  async #start(): Promise<void> {
+    const host = this.#host!;
+    this.#state = 'starting';
+    try {
+      const parts = await host.kernel.scheduler.freezeUntil(loadLateParts());
+      parts.startNetwork(host);
+      this.onStart?.(parts);
+    } catch (error) {
+      this.#state = 'asleep'; // it couldn't be fetched: whoever comes next tries again
+      throw error;
+    }
+    this.#changed!.wakeAll();
+  }
+
+  async #serve(process: Process, atOnce: boolean): Promise<number> {
+    if (atOnce) await this.#start();
+    while (this.#state === 'asleep') await this.#changed!.wait();
+    return this.dockerd(true)(process);
+  }
+
+  /** The dockerd program; `first`: as the host starts it. */
+  dockerd(first = false): Main {
+    return async (process) => {
+      const { dockerdMain, imageSource, RequestLog } = await process.kernel.scheduler.freezeUntil(
+        loadLateParts(),
+      );
+      const { inside } = this;
+      if (!inside.requests) {
+        inside.requests = new RequestLog(process.kernel);
+        inside.onRequests?.(inside.requests);
+      }
+      const log = inside.requests;
+      return dockerdMain({
+        images: imageSource(this.#catalogue),
+        watch: (handler) => log.watch(handler),
+        onReady: (daemon) => {
+          inside.daemon = daemon;
+          if (first) this.#ready();
+        },
+      })(process);
+    };
+  }
+
+  #ready(): void {
+    this.#state = 'ready';
+    this.#changed!.wakeAll();
+  }
+}
