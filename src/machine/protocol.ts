@@ -2,6 +2,8 @@ import type { Lesson, TaskState } from '../course/index.ts';
 import type { Topology } from '../topology/index.ts';
 import type { Page } from './browse.ts';
 import type { Journal, JournalEntry } from './journal.ts';
+import type { PacketQuestion, PacketRoute } from './packet/types.ts';
+import type { CommandRequests } from './requests.ts';
 
 /**
  * What page and machine say to each other. The machine lives in a worker; the page knows it by these messages
@@ -27,6 +29,10 @@ export type ToMachine =
   | { type: 'taken'; terminal: number }
   /** The Browser panel opens an address; a `page` follows. */
   | { type: 'browse'; url: string }
+  /** A panel is shown or hidden: what it needs is told while it is shown. */
+  | { type: 'watch'; panel: 'requests' | 'packet'; on: boolean }
+  /** The way of a packet, as it would be now; a `route` follows. */
+  | { type: 'trace'; question: PacketQuestion }
   /** Is anybody there? A `pong` follows, whatever the machine is doing. */
   | { type: 'ping' };
 
@@ -41,6 +47,10 @@ export type FromMachine =
   | { type: 'tasks'; tasks: TaskState[] }
   /** What came of opening an address, in a replay as well. */
   | { type: 'page'; page: Page }
+  /** While the Requests panel is shown: commands that changed. Those before `first` are forgotten. */
+  | { type: 'requests'; commands: CommandRequests[]; first: number }
+  /** While the Packet panel is shown: the way of a packet that was asked for, or that a command has just sent. */
+  | { type: 'route'; route: PacketRoute }
   /** An error in the simulator itself. The program at fault has ended; the machine goes on. */
   | { type: 'fault'; program: string; message: string }
   | { type: 'pong' };

@@ -1,4 +1,4 @@
-import { encode, isEnding, isSysError, type Process } from '../../kernel/index.ts';
+import { encode, isEnding, isSysError, type Process, UnixStream } from '../../kernel/index.ts';
 import { type Body, BodyError, chunkedBody, emptyBody, fixedBody, readAll } from './body.ts';
 import { BadMessage, contentLength, hasToken, type RequestHead, readRequestHead } from './head.ts';
 import { badMessageBytes, respond, respondHijacked } from './respond.ts';
@@ -123,12 +123,14 @@ function incoming(process: Process, socket: Socket, reader: ByteReader, head: Re
   return {
     api: {
       method,
+      target: head.target,
       path,
       version,
       query,
       headers,
       read,
       readAll: (limit) => readAll({ read, done: false }, limit),
+      client: socket instanceof UnixStream ? socket.peer : undefined,
       process,
     },
     async discard() {

@@ -14,6 +14,8 @@ export interface Duplex {
 /** A request as a route gets it. */
 export interface ApiRequest {
   method: string;
+  /** Path and query, as they were sent. */
+  target: string;
   /** Decoded, without the query and without the version prefix. */
   path: string;
   /** API version of the path's prefix (`1.51`), if it has one. */
@@ -25,6 +27,8 @@ export interface ApiRequest {
   read(max?: number): Promise<Uint8Array>;
   /** The whole body. Throws EMSGSIZE above `limit` bytes. */
   readAll(limit?: number): Promise<Uint8Array>;
+  /** The process that sent it, where the connection tells (AF_UNIX, until the other end is closed). */
+  client: unknown;
   /** The process that serves it; each connection has a thread of its own there. */
   process: Process;
 }

@@ -3,7 +3,7 @@ import type { ImageSource } from '../../engine/images/source.ts';
 import { createNetworks } from '../../engine/networks/index.ts';
 import type { NetworkDaemonConfig } from '../../engine/networks/types.ts';
 import { isSysError, type Main, type Process } from '../../kernel/index.ts';
-import { type SocketListener, serveHttp } from '../http/index.ts';
+import { type Handler, type SocketListener, serveHttp } from '../http/index.ts';
 import { createHandler } from './handler.ts';
 
 export interface DockerdOptions {
@@ -13,6 +13,8 @@ export interface DockerdOptions {
   networkConfig?: NetworkDaemonConfig;
   /** Sockets that whoever started it has opened already, by path (systemd's socket activation). */
   sockets?: ReadonlyMap<string, SocketListener>;
+  /** Put before the handler of requests, for whoever watches them. */
+  watch?: (handler: Handler) => Handler;
   /** Told of the daemon once it is up: for tests, and for whoever watches events from outside. */
   onReady?: (daemon: Daemon) => void;
 }
@@ -31,7 +33,7 @@ export function dockerdMain(options: DockerdOptions): Main {
       networks: createNetworks,
       ...(options.networkConfig ? { networkConfig: options.networkConfig } : {}),
     });
-    const handler = createHandler(daemon);
+    const handler = (options.watch ?? ((plain) => plain))(createHandler(daemon));
     for (const host of hosts) {
       let listener: SocketListener;
       try {

@@ -258,6 +258,7 @@ export class Process {
   finish(status: WaitStatus): void {
     if (this.status) return;
     this.status = status;
+    this.kernel.onEnd?.(this);
     for (const task of this.#tasks) this.kernel.scheduler.interrupt(task, new Terminated(), true);
     this.kernel.scheduler.open(this.gate);
     this.fds.closeAll();
@@ -289,7 +290,7 @@ export class Process {
     const image = loadProgram(this, path, argv);
     const fds = options.fds ?? this.fds.fork();
     fds.closeOnExec();
-    return this.kernel.createProcess(
+    const child = this.kernel.createProcess(
       {
         argv: image.argv,
         env: new Map(options.env ?? this.env),
@@ -306,6 +307,8 @@ export class Process {
       },
       options.group === 'new' ? this.group.session : undefined,
     );
+    this.kernel.onProgram?.(child);
+    return child;
   }
 
   /** A child that goes on with `body`, with copies of this process's descriptors and environment: a subshell. */
@@ -344,6 +347,7 @@ export class Process {
       process.fds.closeOnExec();
       for (const [signal, handler] of process.#handlers)
         if (handler !== 'ignore') process.#handlers.delete(signal);
+      process.kernel.onProgram?.(process);
     });
   }
 
