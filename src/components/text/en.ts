@@ -16,11 +16,12 @@ export const en = {
   'landing.description':
     'Learn Docker container networking in a browser tab: a course, a terminal, and a simulated Docker that answers as the real one does.',
   'landing.lead':
-    'A dry dock is where a ship is worked on with nothing hidden below the waterline. Here it is Docker: a simulated daemon runs in this page, answers as the real one does, and you see its networks, addresses and ports while you change them.',
-  'landing.begin': 'Begin with ports',
+    'Learn container networking by doing it. A simulated Docker runs in this page, answers as the real one does, and shows its networks, addresses and ports while you change them.',
+  'landing.begin': 'Begin the course',
   'landing.sandbox': 'Open the sandbox',
   'landing.no-script': 'The terminal needs JavaScript. The lessons can be read without it.',
-  'landing.try': 'The terminal is live. Try it:',
+  'landing.dock': 'A dry dock is where a ship is worked on with nothing hidden below the waterline.',
+  'landing.try': 'The terminal is live. Just type, or run these:',
   'landing.answers': 'It answers as Docker does',
   'landing.answers-text':
     'The docker command sends the daemon the HTTP requests that the real one sends, and prints what the real one prints. What you learn here is what you will see at work.',
@@ -35,7 +36,10 @@ export const en = {
   'lessons.description': 'The lessons of Drydock, each with a simulated Docker of its own.',
   'lessons.lead':
     'Each lesson has a machine of its own. Leave and come back as you like: it will be as you left it.',
+  'lessons.show-tasks': 'What you will do',
   'lessons.tasks': '{n} tasks',
+  'lessons.progress': '{done} of {all} tasks done',
+  'lessons.done': 'Afloat: all {all} tasks done',
 
   'sandbox.title': 'Sandbox',
   'sandbox.description':
@@ -51,6 +55,7 @@ export const en = {
     'The terminal, the picture and the checks need JavaScript. The text reads well without it.',
   'lesson.tab-key': 'The terminal takes the Tab key for itself: press Esc, then Tab to leave it.',
   'lesson.workbench': 'Workbench',
+  'gauge.tasks': 'Tasks',
   'gauge.progress': '{done} of {all} tasks done',
   'gauge.afloat': 'Afloat. All {all} tasks are done.',
   'task.done': 'Done:',
@@ -75,7 +80,9 @@ export const en = {
   'picture.internal': 'internal',
   'picture.default-network': 'default network',
   'picture.empty': 'no container yet',
-  'picture.legend': 'dashed: wanted, not there yet',
+  'picture.legend': 'wanted, not there yet',
+  'picture.from-anywhere': 'open to the outside',
+  'picture.from-host': 'only from this host',
   'picture.any-port': 'any port',
   'goal.wanted': 'wanted',
   'goal.wanted-value': 'wanted: {value}',
@@ -134,6 +141,8 @@ export const en = {
   'terminal.open': 'Open',
   'terminal.fold': 'Fold',
   'terminal.keys': 'Keys',
+  'terminal.left': 'Left',
+  'terminal.right': 'Right',
   'terminal.up': 'Up',
   'terminal.down': 'Down',
   'reset.title': 'Start with a fresh machine?',
