@@ -1,89 +1,12 @@
-import { isEnding, isSysError, type Main, SIGNALS } from '../kernel/index.ts';
-import { DockerCli } from './cli.ts';
+import type { Main } from '../kernel/index.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
-import { errorText, StatusError } from './errors.ts';
-import {
-  type CommandNode,
-  commandTree,
-  type FlagValues,
-  globalFlags,
-  type Resolution,
-  resolve,
-} from './flags/index.ts';
-import { pluginCommands } from './plugins.ts';
+import { dockerProgram, dockerTree as treeOf } from './program.ts';
 
-/** Of the client whose behaviour this is. */
-export const CLI_VERSION = '28.2.2';
-export const CLI_BUILD = 'e6534b4';
+export { CLI_BUILD, CLI_VERSION } from './program.ts';
 
 /** The whole command, for a user's home directory; completion reads it too. */
-export function dockerTree(home: string, plugins: readonly Command[] = []): CommandNode<DockerCli> {
-  return commandTree({
-    use: 'docker [OPTIONS] COMMAND [ARG...]',
-    short: 'A self-sufficient runtime for containers',
-    flags: globalFlags(home),
-    commands: [
-      ...commands.filter((own) => !own.plugin || !plugins.some((plugin) => plugin.use === own.use)),
-      ...plugins.filter((plugin) => !commands.some((own) => own.use === plugin.use && !own.plugin)),
-    ],
-  });
-}
-
-const trees = new Map<string, CommandNode<DockerCli>>();
+export const dockerTree = (home: string, plugins: readonly Command[] = []) => treeOf(commands, home, plugins);
 
 /** The docker program. */
-export const dockerMain: Main = async (process) => {
-  const cli = new DockerCli(process);
-  const home = process.env.get('HOME') ?? '/root';
-  const plugins = pluginCommands(process);
-  const key = [home, ...plugins.map((plugin) => plugin.use)].join('\n');
-  let tree = trees.get(key);
-  if (tree === undefined) {
-    tree = dockerTree(home, plugins);
-    trees.set(key, tree);
-  }
-  const columns = cli.tty(0)?.cols;
-  const resolution = resolve(tree, process.argv.slice(1), {
-    ...(columns === undefined ? {} : { columns }),
-    version: `Docker version ${CLI_VERSION}, build ${CLI_BUILD}`,
-  });
-  if (resolution.stdout !== '') await cli.out(resolution.stdout);
-  if (resolution.stderr !== '') await cli.err(resolution.stderr);
-  return resolution.kind === 'exit' ? resolution.code : runCommand(cli, resolution);
-};
-
-async function runCommand(
-  cli: DockerCli,
-  { call }: Extract<Resolution<DockerCli>, { kind: 'run' }>,
-): Promise<number> {
-  cli.catchTermination();
-  try {
-    checkTls(cli, call.globals);
-    cli.useHost(call.globals.list('host'), call.globals.string('context'));
-    return (await call.command.def.run?.(cli, call)) ?? 0;
-  } catch (error) {
-    if (isEnding(error)) throw error;
-    if (cli.ending !== undefined && isSysError(error, 'EINTR')) return 128 + SIGNALS[cli.ending];
-    if (!(error instanceof Error) || !isReported(error)) throw error;
-    const text = errorText(error);
-    if (text !== '') await cli.err(`${text}\n`);
-    return error instanceof StatusError ? error.code : 1;
-  }
-}
-
-/** TLS needs certificates, and there are none. */
-function checkTls(cli: DockerCli, globals: FlagValues): void {
-  if (!globals.bool('tls') && !globals.bool('tlsverify')) return;
-  const file = globals.string('tlscacert');
-  if (!cli.process.fs.exists(file))
-    throw new StatusError(
-      1,
-      `Failed to initialize: unable to resolve docker endpoint: open ${file}: no such file or directory`,
-    );
-}
-
-/** Errors that are the command's outcome, not the program's fault. */
-const isReported = (error: Error): boolean =>
-  ['StatusError', 'ApiError', 'ConnectionError', 'NameError', 'TemplateError'].includes(error.name) ||
-  (isSysError(error) && error.code !== 'EPIPE');
+export const dockerMain: Main = dockerProgram(commands);

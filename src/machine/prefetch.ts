@@ -10,28 +10,39 @@ import { loadLateParts } from './host/late.ts';
 export class Prefetch {
   #line = '';
   #entered = false;
-  #done = false;
+  #daemon = false;
+  #all = false;
 
   /** Keys that the learner typed. */
   typed(data: string): void {
-    if (this.#done) return;
+    if (this.#all) return;
     this.#line += data;
-    if (/\bdocker\b|^\s*d/.test(this.#line)) this.#fetch();
-    else if (/[\r\n]/.test(data)) {
-      this.#line = '';
-      this.#entered = true;
-    }
+    if (/^\s*d|\bdocker\b/.test(this.#line)) this.#fetchDaemon();
+    // a letter tells whether it will be `docker ps`, which needs little of the command, or another
+    if (/\bdocker\s+(?:[^\sp]|p[^s])/.test(this.#line)) this.#fetchAll();
+    if (!/[\r\n]/.test(data)) return;
+    this.#line = '';
+    this.#entered = true;
   }
 
   /** Output that has gone to the page. */
   answered(data: Uint8Array): void {
-    if (!this.#done && this.#entered && decode(data).endsWith('$ ')) this.#fetch();
+    if (!this.#all && this.#entered && decode(data).endsWith('$ ')) this.#fetchAll();
   }
 
-  #fetch(): void {
-    this.#done = true;
+  #fetchDaemon(): void {
+    if (this.#daemon) return;
+    this.#daemon = true;
     // a failure shows, and is told, when it is really wanted
     loadLateParts().catch(() => {});
+    import('../cli/docker-ps.ts').catch(() => {});
+  }
+
+  #fetchAll(): void {
+    this.#all = true;
+    this.#fetchDaemon();
     import('../cli/docker.ts').catch(() => {});
+    import('../api/server/routes.ts').catch(() => {});
+    import('../shell/builtins/more.ts').catch(() => {});
   }
 }

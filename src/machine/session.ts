@@ -1,9 +1,10 @@
-import type { Lesson, TaskState } from '../course/index.ts';
+import type { Check, Lesson, Probe, TaskState } from '../course/index.ts';
 import type { Platform, Stamp } from '../kernel/index.ts';
 import type { Topology } from '../topology/index.ts';
 import type { Page } from './browse.ts';
-import { loadLateParts } from './host/late.ts';
+import { DeedLog } from './deeds.ts';
 import type { JournalEntry, MachineInput } from './journal.ts';
+import { runHidden } from './lesson-shell.ts';
 import { Machine, type MachineOptions } from './machine.ts';
 import type { HostTerminal } from './terminal.ts';
 
@@ -11,6 +12,8 @@ export interface SessionOptions {
   seed: string;
   catalogue: 'hub' | 'standin';
   lesson: Lesson | undefined;
+  /** Commands that are run before the first input; those of the lesson if they aren't given. */
+  start?: readonly string[];
   /** Inputs of an earlier run, to be replayed first. */
   entries?: JournalEntry[];
   /** Tasks that were finished in it. */
@@ -25,7 +28,8 @@ export interface SessionEvents {
   output(terminal: number, data: Uint8Array): void;
   journal(entry: JournalEntry): void;
   topology(topology: Topology): void;
-  tasks(tasks: TaskState[]): void;
+  /** The state of the tasks, and what was answered so far, by `TASK.ID`. */
+  tasks(tasks: TaskState[], answers: Record<string, string>): void;
   /** What came of a `browse` input. */
   page?(page: Page): void;
   fault(program: string, message: string): void;
@@ -45,8 +49,13 @@ export class Session {
   /** Resolve when the host has had its time to start, and when the last input has been replayed. */
   readonly #booted: Promise<void>;
   readonly #replayed: Promise<void>;
-  #evaluating: Topology | undefined;
+  readonly #started: Promise<unknown>;
+  readonly #deeds: DeedLog | undefined;
+  #topology: Topology | undefined;
+  #probe: Probe | undefined;
+  #stale = false;
   #busy = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.#options = options;
@@ -57,11 +66,14 @@ export class Session {
         events.fault(program, String((error as Error)?.stack ?? error)),
       ),
     );
+    this.#deeds = options.lesson && new DeedLog(this.machine, () => this.#look());
     this.machine.late.onStart = ({ observe }) =>
       observe(this.machine.host, (topology) => this.#see(topology));
     // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
     const { scheduler } = this.machine.kernel;
     this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
+    const start = options.start ?? options.lesson?.start ?? [];
+    this.#started = start.length ? runHidden(this.machine.host, start) : Promise.resolve();
     this.#replayed = this.#replay(options.entries ?? []);
   }
 
@@ -96,6 +108,7 @@ export class Session {
   /** Resolves when the replay is over; from then on time passes as the options say. */
   async ready(): Promise<void> {
     await this.#booted;
+    await this.#started;
     await this.#replayed;
     this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
   }
@@ -107,6 +120,7 @@ export class Session {
       this.#entries.push(entry);
       this.#events.journal(entry);
       this.#apply(input);
+      if (input.kind === 'keys' && /[\r\n]/.test(input.data)) this.#lookLater();
     });
   }
 
@@ -118,6 +132,8 @@ export class Session {
       );
     } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
     else if (input.kind === 'browse') this.#browse(input.url);
+    else if (input.kind === 'answer') this.#deeds?.answer(input.question, input.value);
+    else if (input.kind === 'setup') void runHidden(this.machine.host, input.commands);
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
   }
 
@@ -127,7 +143,7 @@ export class Session {
       ['browser-start'],
       async () => {
         await late.need();
-        const { browse } = await host.kernel.scheduler.freezeUntil(loadLateParts());
+        const { browse } = await host.kernel.scheduler.freezeUntil(import('./browse.ts'));
         browse(host, url, (page) => this.#events.page?.(page));
         return 0;
       },
@@ -137,25 +153,44 @@ export class Session {
 
   #see(topology: Topology): void {
     this.#events.topology(topology);
-    this.#evaluating = topology;
-    if (!this.#busy) void this.#evaluate();
+    this.#topology = topology;
+    this.#probe = undefined;
+    this.#look();
   }
 
-  // Checks run outside of the simulation: they must not change it. While one round runs, only the newest
-  // topology is kept for the next.
+  #look(): void {
+    this.#stale = true;
+    if (!this.#busy && this.#topology) void this.#evaluate();
+  }
+
+  // What is typed into a program in a container, redis-cli say, changes things of which no event tells.
+  #lookLater(): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      this.#probe = undefined;
+      this.#look();
+    }, SETTLE_MS);
+  }
+
+  // Checks run outside of the simulation: they must not change it. While one round runs, what happens is kept for
+  // the next.
   async #evaluate(): Promise<void> {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
-    const { evaluateLesson, replayProbe } = await loadLateParts();
-    while (this.#evaluating) {
-      const topology = this.#evaluating;
-      this.#evaluating = undefined;
+    const { evaluateLesson, replayProbe } = await import('./evaluation.ts');
+    const readDocker = wantsCommands(lesson)
+      ? (await import('./docker-command.ts')).readDocker
+      : () => undefined;
+    while (this.#stale) {
+      this.#stale = false;
+      const topology = this.#topology!;
       const entries = [...this.#entries];
-      const probe = replayProbe(() => this.#copy(entries));
-      const tasks = await evaluateLesson(lesson, topology, probe, this.#done);
+      this.#probe ??= replayProbe(() => this.#copy(entries));
+      const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
+      const tasks = await evaluateLesson(lesson, watched, this.#done);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
-      this.#events.tasks(tasks);
+      this.#events.tasks(tasks, Object.fromEntries(this.#deeds!.answers));
     }
     this.#busy = false;
   }
@@ -164,10 +199,27 @@ export class Session {
   async #copy(entries: JournalEntry[]): Promise<Machine> {
     const silent: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
     const now = this.machine.kernel.scheduler.nowUs;
-    const copy = new Session({ ...this.#options, lesson: undefined, entries }, silent);
+    const start = this.#options.start ?? this.#options.lesson?.start ?? [];
+    const copy = new Session({ ...this.#options, lesson: undefined, start, entries }, silent);
     await reached(copy.machine, now);
     return copy.machine;
   }
+}
+
+/** How long after a line was entered its effects are looked at. */
+const SETTLE_MS = 400;
+
+/** Whether a lesson asks for commands that were run: then they have to be read as docker reads them. */
+function wantsCommands({ tasks }: Lesson): boolean {
+  const wants = (check: Check): boolean => {
+    if ('any' in check) return check.any.some(wants);
+    if ('all' in check) return check.all.some(wants);
+    if ('not' in check) return wants(check.not);
+    return 'ran' in check || 'commands' in check;
+  };
+  return tasks.some(({ check, mistakes }) =>
+    [...check, ...mistakes.flatMap(({ when }) => [when].flat() as Check[])].some(wants),
+  );
 }
 
 /** Virtual time in which the host has started. */

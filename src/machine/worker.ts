@@ -42,7 +42,7 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
       },
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
-      tasks: (tasks) => self.postMessage({ type: 'tasks', tasks }),
+      tasks: (tasks, answers) => self.postMessage({ type: 'tasks', tasks, answers }),
       page: (page) => self.postMessage({ type: 'page', page }),
       fault: (program, message) => self.postMessage({ type: 'fault', program, message }),
     },

@@ -5,10 +5,13 @@ import type { NetworkDaemonConfig } from '../../engine/networks/types.ts';
 import { isSysError, type Main, type Process } from '../../kernel/index.ts';
 import { type Handler, type SocketListener, serveHttp } from '../http/index.ts';
 import { createHandler } from './handler.ts';
+import type { Route } from './router.ts';
 
 export interface DockerdOptions {
   /** The images that are there, and those that can be pulled. */
   images: ImageSource;
+  /** Gives the endpoints: those of routes.ts. Called when one is wanted that isn't an early one. */
+  routes: () => Promise<readonly Route[]>;
   /** Parts of /etc/docker/daemon.json. */
   networkConfig?: NetworkDaemonConfig;
   /** Sockets that whoever started it has opened already, by path (systemd's socket activation). */
@@ -33,7 +36,7 @@ export function dockerdMain(options: DockerdOptions): Main {
       networks: createNetworks,
       ...(options.networkConfig ? { networkConfig: options.networkConfig } : {}),
     });
-    const handler = (options.watch ?? ((plain) => plain))(createHandler(daemon));
+    const handler = (options.watch ?? ((plain) => plain))(createHandler(daemon, options.routes));
     for (const host of hosts) {
       let listener: SocketListener;
       try {

@@ -1,22 +1,30 @@
 import type { Daemon } from '../../engine/daemon.ts';
+import { EngineError } from '../../engine/errors.ts';
 import { API_VERSION, MIN_API_VERSION, VERSION } from '../../engine/system/version.ts';
 import { encode } from '../../kernel/index.ts';
 import { errorResponse } from '../http/index.ts';
 import type { ApiRequest, ApiResponse, Handler } from '../http/types.ts';
-import { Router } from './router.ts';
-import { routes } from './routes.ts';
+import { earlyRoutes } from './early-routes.ts';
+import { type Route, Router } from './router.ts';
 import { atLeast } from './values.ts';
 
 const IDENTITY = { 'Api-Version': API_VERSION, Ostype: 'linux', Server: `Docker/${VERSION} (linux)` };
 
-/** Answers the requests of the Engine API for a daemon. */
-export function createHandler(daemon: Daemon): Handler {
-  const router = new Router(routes);
+/**
+ * Answers the requests of the Engine API for a daemon. `allRoutes` gives the endpoints of routes.ts, when one of them is
+ * first wanted that isn't among the early ones.
+ */
+export function createHandler(daemon: Daemon, allRoutes: () => Promise<readonly Route[]>): Handler {
+  const early = new Router(earlyRoutes);
+  let all: Router | undefined;
   return async (request: ApiRequest): Promise<ApiResponse> => {
     let found: ReturnType<Router['match']>;
     try {
-      found = router.match(request.method, request.path);
-    } catch {
+      const known = early.find(request.method, request.path);
+      if (!known) all ??= new Router(await allRoutes());
+      found = known ?? all!.match(request.method, request.path);
+    } catch (e) {
+      if (!(e instanceof EngineError)) throw e;
       return errorResponse(404, 'page not found');
     }
     const version = request.version ?? API_VERSION;

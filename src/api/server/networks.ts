@@ -5,13 +5,7 @@ import { decodeConnect, decodeDisconnect, decodeNetworkCreate } from '../../engi
 import { del, get, post, type Route } from './router.ts';
 import { empty, flag, json, readJson } from './values.ts';
 
-const FILTERS = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
-const list = ({ daemon, query }: Parameters<Route['handle']>[0]) =>
-  json(daemon.networks.list(parseFilters(query.get('filters'), FILTERS)));
-
 export const networkRoutes: readonly Route[] = [
-  get('/networks', list),
-  get('/networks/', list),
   get('/networks/{name}', ({ daemon, name, query }) => {
     const scope = query.get('scope');
     const verbose = flag(query, 'verbose');

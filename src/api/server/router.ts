@@ -28,6 +28,12 @@ export const post = (path: string, handle: RouteHandler): Route => ({ method: 'P
 export const put = (path: string, handle: RouteHandler): Route => ({ method: 'PUT', path, handle });
 export const del = (path: string, handle: RouteHandler): Route => ({ method: 'DELETE', path, handle });
 
+/** A route that fits, and what stood for {name}. */
+export interface Match {
+  handle: RouteHandler;
+  name: string;
+}
+
 /** Finds routes: first by their fixed paths, then by the patterns in order. */
 export class Router {
   readonly #fixed = new Map<string, RouteHandler>();
@@ -42,7 +48,13 @@ export class Router {
   }
 
   /** Throws 404 `page not found`. */
-  match(method: string, path: string): { handle: RouteHandler; name: string } {
+  match(method: string, path: string): Match {
+    const found = this.find(method, path);
+    if (!found) throw new EngineError(404, 'page not found');
+    return found;
+  }
+
+  find(method: string, path: string): Match | undefined {
     const fixed = this.#fixed.get(`${method} ${path}`);
     if (fixed) return { handle: fixed, name: '' };
     for (const { method: m, before, after, handle } of this.#patterns) {
@@ -50,6 +62,6 @@ export class Router {
       if (path.length < before.length + after.length) continue;
       return { handle, name: path.slice(before.length, path.length - after.length) };
     }
-    throw new EngineError(404, 'page not found');
+    return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { containerRoutes } from './containers/index.ts';
 import { eventRoutes } from './events.ts';
 import { execRoutes } from './exec.ts';
 import { imageRoutes } from './images/index.ts';
+import { listRoutes } from './lists.ts';
 import { networkRoutes } from './networks.ts';
 import type { Route } from './router.ts';
 import { systemRoutes } from './system.ts';
@@ -11,6 +12,7 @@ import { volumeRoutes } from './volumes.ts';
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...eventRoutes,
+  ...listRoutes,
   ...execRoutes,
   ...networkRoutes,
   ...volumeRoutes,

@@ -3,20 +3,9 @@ import { unreachable } from '../../engine/images/pull.ts';
 import { DISK_USAGE_TYPES, diskUsage } from '../../engine/system/disk-usage.ts';
 import { infoJson } from '../../engine/system/info.ts';
 import { versionJson } from '../../engine/system/version.ts';
-import type { ApiResponse } from '../http/types.ts';
-import { get, head, post, type Route, type RouteHandler } from './router.ts';
-import { json, text } from './values.ts';
-
-const PING_HEADERS = {
-  'Builder-Version': '2',
-  'Cache-Control': 'no-cache, no-store, must-revalidate',
-  Pragma: 'no-cache',
-  Swarm: 'inactive',
-};
-const ping = (body: string): ApiResponse => {
-  const response = text(body);
-  return { ...response, headers: { ...response.headers, ...PING_HEADERS } };
-};
+import { pingRoutes } from './ping.ts';
+import { get, post, type Route, type RouteHandler } from './router.ts';
+import { json } from './values.ts';
 
 const noSwarm: RouteHandler = () => {
   throw new EngineError(
@@ -26,11 +15,7 @@ const noSwarm: RouteHandler = () => {
 };
 
 export const systemRoutes: readonly Route[] = [
-  get('/_ping', () => ping('OK')),
-  head('/_ping', () => {
-    const { body: _, ...response } = ping('');
-    return { ...response, headers: { ...response.headers, 'Content-Length': '0' } };
-  }),
+  ...pingRoutes,
   get('/version', () => json(versionJson())),
   get('/info', ({ daemon }) => json(infoJson(daemon))),
   get('/system/df', ({ daemon, query }) => {

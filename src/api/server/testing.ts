@@ -4,6 +4,7 @@ import { concat, decode, encode, type Kernel, type Main, type Process } from '..
 import { bootTestKernel } from '../../kernel/testing.ts';
 import { type Duplex, HttpConnection } from '../http/index.ts';
 import { dockerdMain } from './dockerd.ts';
+import { routes } from './routes.ts';
 
 /** Programs of the test image. */
 const PROGRAMS: Record<string, Main> = {
@@ -154,7 +155,7 @@ export async function withDaemon(
   const result = await run(async (process) => {
     process.fork(async (self) => {
       self.argv = ['dockerd'];
-      return dockerdMain({ images, onReady: (d) => (daemon = d) })(self);
+      return dockerdMain({ images, routes: async () => routes, onReady: (d) => (daemon = d) })(self);
     });
     while (!daemon) await process.sleep(1000);
     const t: TestDaemon = {

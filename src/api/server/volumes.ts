@@ -12,10 +12,6 @@ const REQUEST = struct(
 );
 
 export const volumeRoutes: readonly Route[] = [
-  get('/volumes', ({ daemon, query }) => {
-    const filters = parseFilters(query.get('filters'), ['dangling', 'driver', 'label', 'name']);
-    return json({ Volumes: daemon.volumes.list(filters).map((v) => volumeJson(v)), Warnings: null });
-  }),
   get('/volumes/{name}', ({ daemon, name }) => json(volumeJson(daemon.volumes.get(name)))),
   post('/volumes/create', async ({ daemon, request }) => {
     const body = decodeStruct(REQUEST, await readJson(request, { optional: true }), '');

@@ -1,12 +1,11 @@
 import type { Daemon } from '../daemon.ts';
 import { encodeStruct } from '../decode.ts';
-import { ownSize } from '../files/tree.ts';
-import { byBytes, sortedMap } from '../json.ts';
+import { sortedMap } from '../json.ts';
 import { rfc3339Nano } from '../time.ts';
 import { CONFIG, HOST_CONFIG } from './config.ts';
 import type { Container } from './container.ts';
-import { mountPointJson } from './mounts.ts';
 import { stateName } from './state.ts';
+import { mountsOf, sizesOf } from './summary.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -80,15 +79,6 @@ export function inspectContainer(daemon: Daemon, container: Container, size: boo
     NetworkSettings: networkSettings(daemon, container),
   };
 }
-
-/** Bytes of the writable layer, and of all. */
-export function sizesOf(container: Container): { SizeRw: number; SizeRootFs: number } {
-  const rw = ownSize(container.layer);
-  return { SizeRw: rw, SizeRootFs: rw + (container.image?.size ?? 0) };
-}
-
-export const mountsOf = (container: Container): object[] =>
-  [...container.mountPoints].sort((a, b) => byBytes(a.destination, b.destination)).map(mountPointJson);
 
 function networkSettings(daemon: Daemon, container: Container): object {
   const settings = daemon.networks.settingsOf(container);

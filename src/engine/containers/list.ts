@@ -4,8 +4,8 @@ import { booleanFilter, type Filters, matchesExactly, matchesLabels, matchesPatt
 import { sortedMap } from '../json.ts';
 import { unixSeconds } from '../time.ts';
 import type { Container } from './container.ts';
-import { mountsOf, sizesOf } from './inspect.ts';
 import { STATE_NAMES, type StateName, stateName, statusText } from './state.ts';
+import { mountsOf, sizesOf } from './summary.ts';
 
 export const LIST_FILTERS = [
   'ancestor',

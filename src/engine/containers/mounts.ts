@@ -26,31 +26,6 @@ export interface MountPoint {
   subpath: string;
 }
 
-/** A mount point as the API shows it. */
-export interface MountPointJson {
-  Type: string;
-  Name?: string;
-  Source: string;
-  Destination: string;
-  Driver?: string;
-  Mode: string;
-  RW: boolean;
-  Propagation: string;
-}
-
-export function mountPointJson(m: MountPoint): MountPointJson {
-  return {
-    Type: m.type,
-    ...(m.volume ? { Name: m.volume.name } : {}),
-    Source: m.volume ? m.volume.mountpoint : m.source,
-    Destination: m.destination,
-    ...(m.volume ? { Driver: 'local' } : {}),
-    Mode: m.mode,
-    RW: m.rw,
-    Propagation: m.propagation,
-  };
-}
-
 /** `filepath.Clean` for absolute paths. */
 export function cleanPath(path: string): string {
   const out: string[] = [];

@@ -1,3 +1,4 @@
+import type { ApiRequest, Handler } from '../../api/http/index.ts';
 import type { Daemon } from '../../engine/daemon.ts';
 import { type Main, type Process, WaitQueue } from '../../kernel/index.ts';
 import type { RequestLog } from '../requests.ts';
@@ -13,6 +14,8 @@ export interface DockerInside {
   requests: RequestLog | undefined;
   /** Told when there is a request log. */
   onRequests: ((requests: RequestLog) => void) | undefined;
+  /** Told of each answer to a request. It must change nothing. */
+  onAnswered?: ((request: ApiRequest, status: number) => void) | undefined;
 }
 
 /** What is fetched together when something first needs the host's network or its daemons. */
@@ -20,6 +23,8 @@ export type LateParts = typeof import('./daemon.ts');
 
 /** Fetches it: the same promise each time. */
 export const loadLateParts = (): Promise<LateParts> => import('./daemon.ts');
+
+const loadRoutes = () => import('../../api/server/routes.ts');
 
 /**
  * The part of the host that isn't there when the prompt is: the network with its name server, and what dockerd does.
@@ -94,12 +99,21 @@ export class LateHost {
       const log = inside.requests;
       return dockerdMain({
         images: imageSource(this.#catalogue),
-        watch: (handler) => log.watch(handler),
+        routes: async () => (await process.kernel.scheduler.freezeUntil(loadRoutes())).routes,
+        watch: (handler) => this.#answered(log.watch(handler)),
         onReady: (daemon) => {
           inside.daemon = daemon;
           if (first) this.#ready();
         },
       })(process);
+    };
+  }
+
+  #answered(handler: Handler): Handler {
+    return async (request) => {
+      const response = await handler(request);
+      this.inside.onAnswered?.(request, response.status);
+      return response;
     };
   }
 

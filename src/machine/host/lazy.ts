@@ -12,10 +12,15 @@ const from = <M>(load: () => Promise<M>, pick: (module: M) => Main): LazyProgram
 const redis = () => import('../../programs/redis/index.ts');
 const servers = () => import('../../programs/servers/index.ts');
 
-export const docker = from(
-  () => import('../../cli/docker.ts'),
-  (m) => m.dockerMain,
-);
+/** The docker command; what only other commands need is not fetched for `docker ps`. */
+export const docker: Main = async (process) => {
+  const { scheduler } = process.kernel;
+  const main =
+    process.argv[1] === 'ps'
+      ? (await scheduler.freezeUntil(import('../../cli/docker-ps.ts'))).dockerPsMain
+      : (await scheduler.freezeUntil(import('../../cli/docker.ts'))).dockerMain;
+  return main(process);
+};
 /** Candidates for a word of a docker command line. */
 export const completeDocker: Completer = async (words, index, process) => {
   await process.kernel.onNeed?.();

@@ -6,9 +6,6 @@ import { ansiQuote, quoteDouble } from '../vars/quote.ts';
 import { Variable } from '../vars/variable.ts';
 import { type Builtin, invalidOption, isName, print } from './builtin.ts';
 
-/** Builtins whose arguments are assignments: their values aren't split. */
-export const declarers = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
-
 /** `declare -x a="b"` */
 export function declaration(name: string, variable: Variable, prefix = `declare ${variable.flags}`): string {
   if (variable.bare && !variable.keys().length) return `${prefix} ${name}`;

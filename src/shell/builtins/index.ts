@@ -1,8 +1,5 @@
-import type { ShellKind } from '../shell.ts';
+import type { Shell, ShellKind } from '../shell.ts';
 import type { Builtin } from './builtin.ts';
-import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
-import { declare, exportBuiltin, readonly, unset } from './declare.ts';
-import { cd, dirs, popd, pushd, pwd } from './directories.ts';
 import { echo } from './echo.ts';
 import {
   breakBuiltin,
@@ -16,95 +13,69 @@ import {
   returnBuiltin,
   source,
 } from './flow.ts';
-import { bg, disown, fg, jobs, kill, wait } from './jobs.ts';
-import {
-  callerBuiltin,
-  getopts,
-  help,
-  history,
-  letBuiltin,
-  mapfile,
-  setRegistry,
-  times,
-  ulimit,
-  umask,
-} from './misc.ts';
-import { printf } from './printf.ts';
-import { read } from './read.ts';
 import { set, shift, shopt } from './set.ts';
-import { test } from './test.ts';
-import { trap } from './trap.ts';
 
-const COMMON: Record<string, Builtin> = {
+/** Those that are there from the first moment on. */
+const EARLY: Record<string, Builtin> = {
   ':': colon,
   '.': source,
-  '[': test,
-  alias,
-  bg,
   break: breakBuiltin,
-  cd,
-  command,
   continue: continueBuiltin,
   echo,
   eval: evalBuiltin,
   exec,
   exit,
-  export: exportBuiltin,
   false: falseBuiltin,
-  fg,
-  getopts,
-  hash,
-  help,
-  history,
-  jobs,
-  kill,
-  let: letBuiltin,
-  local: declare,
-  printf,
-  pwd,
-  read,
-  readonly,
   return: returnBuiltin,
   set,
   shift,
   source,
-  test,
-  times,
-  trap,
   true: colon,
-  type,
-  ulimit,
-  umask,
-  unalias,
-  unset,
-  wait,
 };
 
-const BASH: Record<string, Builtin> = {
-  builtin,
-  caller: callerBuiltin,
+const EARLY_BASH: Record<string, Builtin> = {
   compgen: falseBuiltin,
   complete: colon,
   compopt: colon,
   bind: colon,
-  declare,
-  dirs,
-  disown,
-  enable,
   logout,
-  mapfile,
-  popd,
-  pushd,
-  readarray: mapfile,
   shopt,
   suspend: colon,
-  typeset: declare,
 };
 
-const bash: ReadonlyMap<string, Builtin> = new Map(Object.entries({ ...COMMON, ...BASH }));
-const ash: ReadonlyMap<string, Builtin> = new Map(Object.entries(COMMON));
+/** Those that a page fetches when one of them is first run; more.ts has them, a test holds the names to it. */
+const LATE =
+  '[ alias bg cd command export fg getopts hash help history jobs kill let local printf pwd read readonly test ' +
+  'times trap type ulimit umask unalias unset wait';
+const LATE_BASH = 'builtin caller declare dirs disown enable mapfile popd pushd readarray typeset';
+
+export type MoreBuiltins = Readonly<Record<string, Builtin>>;
+let more: MoreBuiltins | (() => Promise<MoreBuiltins>) | undefined;
+
+/** Tells where the others are: themselves, or what fetches them. The shell's index has them at hand. */
+export function plugBuiltins(source: MoreBuiltins | (() => Promise<MoreBuiltins>)): void {
+  if (typeof more !== 'object') more = source;
+}
+
+async function late(shell: Shell): Promise<MoreBuiltins> {
+  if (typeof more === 'function') more = await shell.process.kernel.scheduler.freezeUntil(more());
+  if (!more) throw new Error('no builtins are plugged in');
+  return more;
+}
+
+const lateOnes = (names: string): Record<string, Builtin> =>
+  Object.fromEntries(
+    names.split(' ').map((key) => {
+      const run: Builtin = async (shell, args, name) => (await late(shell))[key]!(shell, args, name);
+      return [key, run];
+    }),
+  );
+
+const common = { ...EARLY, ...lateOnes(LATE) };
+const bash: ReadonlyMap<string, Builtin> = new Map(
+  Object.entries({ ...common, ...EARLY_BASH, ...lateOnes(LATE_BASH) }),
+);
+const ash: ReadonlyMap<string, Builtin> = new Map(Object.entries(common));
 
 /** The commands that a shell runs itself. */
 export const builtins = (kind: ShellKind): ReadonlyMap<string, Builtin> => (kind === 'bash' ? bash : ash);
-
-setRegistry(builtins);

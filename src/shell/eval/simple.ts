@@ -1,6 +1,6 @@
 import type { Assignment, Command } from 'unbash';
 import { FdTable } from '../../kernel/index.ts';
-import { declarers } from '../builtins/declare.ts';
+import { declarers } from '../builtins/declarers.ts';
 import { builtins } from '../builtins/index.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
 import { startJob } from '../jobs/start.ts';

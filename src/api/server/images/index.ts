@@ -1,7 +1,6 @@
 import { parseFilters } from '../../../engine/filters.ts';
 import { deleteImage } from '../../../engine/images/delete.ts';
 import { imageHistory, inspectImage } from '../../../engine/images/inspect.ts';
-import { IMAGE_FILTERS, listImages } from '../../../engine/images/list.ts';
 import { pruneImages } from '../../../engine/images/prune.ts';
 import { tagImage } from '../../../engine/images/tag.ts';
 import { del, get, post, type Route } from '../router.ts';
@@ -10,15 +9,6 @@ import { pullRoutes } from './pull.ts';
 import { saveRoutes } from './save.ts';
 
 export const imageRoutes: readonly Route[] = [
-  get('/images/json', ({ daemon, query }) =>
-    json(
-      listImages(daemon, {
-        all: flag(query, 'all'),
-        filters: parseFilters(query.get('filters'), IMAGE_FILTERS),
-        sharedSize: flag(query, 'shared-size'),
-      }),
-    ),
-  ),
   ...pullRoutes,
   ...saveRoutes,
   post('/images/prune', ({ daemon, query }) =>

@@ -1,0 +1,3 @@
+/** What is fetched together when a lesson's tasks are first looked at. */
+export { evaluateLesson } from '../course/progress.ts';
+export { replayProbe } from './probe.ts';

@@ -1,0 +1,2 @@
+/** Builtins whose arguments are assignments: their values aren't split. */
+export const declarers = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);

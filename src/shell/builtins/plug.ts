@@ -1,0 +1,4 @@
+import { plugBuiltins } from './index.ts';
+import { more } from './more.ts';
+
+plugBuiltins(more);
