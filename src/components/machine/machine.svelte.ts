@@ -1,7 +1,17 @@
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { forgetful, type JournalStore, type NotKept, openJournal, type Unreadable } from './journal-store.ts';
-import type { Boot, FromMachine, JournalEntry, Page, ToMachine } from './messages.ts';
+import type {
+  Boot,
+  CommandRequests,
+  FromMachine,
+  JournalEntry,
+  PacketQuestion,
+  PacketRoute,
+  Page,
+  ToMachine,
+  WatchingPanel,
+} from './messages.ts';
 import { finishedTasks, followFinished, forgetFinished, keepFinished } from './progress-store.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -51,6 +61,10 @@ class LearnerMachine {
   /** What the Browser panel shows, and the address that it waits for. */
   page = $state.raw<Page | undefined>();
   opening = $state<string | undefined>();
+  /** What commands asked the daemon for, the first one first; told while the Requests panel is shown. */
+  requests = $state.raw<CommandRequests[]>([]);
+  /** The way of the packet that was sent, or asked about, last; told while the Packet panel is shown. */
+  route = $state.raw<PacketRoute | undefined>();
   /** The kept journal could not be read: nothing of it, or not all. */
   unreadable = $state<Unreadable | undefined>();
   /** Another tab has this machine, and this is the one beside it. */
@@ -66,6 +80,7 @@ class LearnerMachine {
   #worker: Worker | undefined;
   #seed = '';
   #entries: JournalEntry[] = [];
+  readonly #watched = new Set<WatchingPanel>();
   #early: string[] = [];
   #size = { rows: 0, cols: 0 };
   readonly #watchdog = new Watchdog(
@@ -117,6 +132,27 @@ class LearnerMachine {
     if (this.phase !== 'live' && this.phase !== 'silent') return;
     this.opening = url;
     this.#send({ type: 'browse', url });
+  }
+
+  /** A panel is shown from now on; the returned function is called when it is shown no more. */
+  watch(panel: WatchingPanel): () => void {
+    this.#watched.add(panel);
+    this.#send({ type: 'watch', panel, on: true });
+    return () => {
+      this.#watched.delete(panel);
+      this.#send({ type: 'watch', panel, on: false });
+    };
+  }
+
+  /** Asks for the way of a packet; {@link route} follows. */
+  trace(question: PacketQuestion): void {
+    this.#send({ type: 'trace', question });
+  }
+
+  #hearRequests(commands: CommandRequests[], first: number): void {
+    const known = new Map(this.requests.map((command) => [command.id, command]));
+    for (const command of commands) known.set(command.id, command);
+    this.requests = [...known.values()].filter(({ id }) => id >= first).sort((a, b) => a.id - b.id);
   }
 
   resize(rows: number, cols: number): void {
@@ -191,6 +227,8 @@ class LearnerMachine {
     this.topology = undefined;
     this.page = undefined;
     this.opening = undefined;
+    this.requests = [];
+    this.route = undefined;
     this.tasks = [];
     this.#screen!.reset();
     const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
@@ -254,7 +292,9 @@ class LearnerMachine {
     else if (message.type === 'fault') {
       console.error(`${message.program}: ${message.message}`);
       this.fault = message;
-    } else this.#live();
+    } else if (message.type === 'requests') this.#hearRequests(message.commands, message.first);
+    else if (message.type === 'route') this.route = message.route;
+    else this.#live();
   }
 
   #hearTasks(tasks: TaskState[]): void {
@@ -268,6 +308,7 @@ class LearnerMachine {
   #live(): void {
     this.phase = 'live';
     this.#ready = true;
+    for (const panel of this.#watched) this.#send({ type: 'watch', panel, on: true });
     if (!this.#entries.some(({ input }) => input.kind === 'open-terminal')) {
       this.#size = this.#screen!.size;
       this.#send({ type: 'open-terminal', ...this.#size });

@@ -131,6 +131,127 @@ export const en = {
   'browser.not-http': '{host} sent an invalid response: what listens there is no web server.',
   'browser.too-many-redirects': '{host} redirected too many times.',
 
+  'requests.title': 'Requests',
+  'requests.empty':
+    'Run a docker command, and what it asks the daemon for stands here. What you send by curl --unix-socket does, too.',
+  'requests.command': 'Command',
+  'requests.unnamed': 'by a client that doesn’t say its name',
+  'requests.list': 'Requests of this command, in order',
+  'requests.count': '{n} requests',
+  'requests.count-one': '1 request',
+  'requests.dropped': '{n} more requests were not kept.',
+  'requests.waiting': 'no answer yet',
+  'requests.headers': 'Headers',
+  'requests.sent': 'Sent',
+  'requests.answered': 'Answered',
+  'requests.no-body': 'without a body',
+  'requests.cut': 'Only the first {kept} of {bytes} bytes are shown.',
+  'requests.binary': '{bytes} bytes that are no text',
+  'requests.more': '{n} more',
+  'requests.items': '{n} items',
+  'requests.fields': '{n} fields',
+  'requests.stream-hijacked':
+    'No answer and end: from here on the connection itself carries bytes both ways. From the daemon {bytes} bytes in {chunks} pieces, to it {sent} bytes.',
+  'requests.stream-events':
+    'A stream of events that only ends when the client goes: {chunks} pieces, {bytes} bytes.',
+  'requests.stream-logs': 'A stream of log lines: {chunks} pieces, {bytes} bytes.',
+  'requests.stream-stats': 'A stream of statistics: {chunks} pieces, {bytes} bytes.',
+  'requests.stream-progress':
+    'A stream of progress messages, one JSON object a line: {chunks} pieces, {bytes} bytes.',
+  'requests.stream-archive': 'A tar archive: {chunks} pieces, {bytes} bytes.',
+  'requests.stream-wait':
+    'The answer begins at once, but its body comes when the container has ended: {bytes} bytes.',
+  'requests.stream-other': 'An answer bit by bit: {chunks} pieces, {bytes} bytes.',
+  'requests.open': 'still open',
+  'requests.copy': 'Copy as curl',
+  'requests.copied': 'Copied',
+  'requests.type': 'Put into the terminal',
+  'requests.no-curl': 'What was sent was not kept whole, so there is no curl command for it.',
+  'packet.title': 'Packet',
+  'packet.from': 'From',
+  'packet.to': 'To',
+  'packet.port': 'Port',
+  'packet.proto': 'By',
+  'packet.host': 'the host',
+  'packet.outside': 'outside',
+  'packet.icmp': 'ping',
+  'packet.lookup': 'name only',
+  'packet.go': 'Follow',
+  'packet.empty':
+    'Choose where a packet starts and where it shall go, or just use ping, curl, wget, nc, nslookup or redis-cli in the terminal: the way of the packet stands here, step by step.',
+  'packet.of-command': 'What happened to the packet of',
+  'packet.of-question': 'From {from} to {to}',
+  'packet.not-live': 'Told as things are now; the command ran a while ago.',
+  'packet.steps': 'The way, step by step',
+  'packet.map': 'The way in the picture',
+  'packet.run': 'Put into the terminal: {command}',
+  'packet.end-arrived': 'It arrives.',
+  'packet.end-resolved': 'The name has an address.',
+  'packet.end-no-name': 'The name has no address: nothing is sent.',
+  'packet.end-refused': 'Connection refused: it arrives, but nobody listens.',
+  'packet.end-closed': 'Accepted, then dropped: docker-proxy answers, but nobody behind it.',
+  'packet.end-unreachable': 'Host unreachable.',
+  'packet.end-no-route': 'Network unreachable: there is no way there.',
+  'packet.end-silence': 'Silence: nothing comes back, and the sender waits until it gives up.',
+  'packet.end-not-running': 'There is no such running container.',
+  'packet.step-not-running': '{container} isn’t running: nothing can be sent from there.',
+  'packet.step-outside-name':
+    'Nobody outside knows the name {name}. Containers’ names mean something inside their networks only; the host’s address is {address}.',
+  'packet.step-bad-name': '“{name}” can’t be a name of a host.',
+  'packet.step-hosts': '{name} stands in /etc/hosts: {address}.',
+  'packet.step-dns-embedded':
+    'Docker’s name server at 127.0.0.11 is asked: {name} is {address} on the network {network}.',
+  'packet.step-dns-unknown':
+    'Docker’s name server at 127.0.0.11 doesn’t know {name}: it only knows containers that run on a network they share (here: {networks}).',
+  'packet.step-dns-default':
+    '{name} isn’t in /etc/hosts, and the name server {server} has never heard of containers. On the default network there is no Docker name server.',
+  'packet.step-dns-host':
+    'The host doesn’t know {name}: containers’ names are known to containers only. Publish a port and use localhost, or use the address.',
+  'packet.step-dns-none': 'There is no name server that could be asked for {name}.',
+  'packet.step-arrives': 'The packet for {address} comes in from outside by the host’s {dev}.',
+  'packet.step-self': '{address} is {place} itself: the packet never leaves it.',
+  'packet.step-direct': '{address} is on a network of its own, so it leaves by {dev} directly.',
+  'packet.step-gateway': '{address} is elsewhere, so it leaves by {dev} to the gateway {gateway}.',
+  'packet.step-no-route': 'There is no route to {address} here.',
+  'packet.step-cable':
+    '{dev} is one end of a cable. The other end is {veth} on the host, plugged into the bridge {bridge} (network {network}).',
+  'packet.step-into':
+    'The bridge {bridge} (network {network}) hands it to {container}, which has {address} at {dev}.',
+  'packet.step-no-neighbour': 'Nobody on the network {network} has the address {address}.',
+  'packet.step-uplink': 'It leaves the host by {dev} for the world. In this simulation, nobody is there.',
+  'packet.step-dnat': 'A rule for the published port turns the destination {from} into {to}.',
+  'packet.step-snat':
+    'On leaving, the sender’s address {from} is replaced by {to}, so that the answer finds back.',
+  'packet.step-allowed': 'The chain {chain} lets it pass.',
+  'packet.step-drop-isolation':
+    'Isolation: it comes from one Docker network and wants into another ({network}). The chain {chain} drops it.',
+  'packet.step-drop-internal':
+    'The network {network} is internal: nothing goes in or out. The chain {chain} drops it.',
+  'packet.step-drop-unpublished':
+    'This port isn’t published: the chain {chain} drops what comes from elsewhere.',
+  'packet.step-drop-direct':
+    'A container’s own address, {address}, can’t be reached from beyond its network: the table raw drops it before anything else.',
+  'packet.step-drop-loopback-port':
+    'The port is published for the host alone, on 127.0.0.1: from elsewhere it is dropped.',
+  'packet.step-drop-icc':
+    'The network {network} keeps its containers apart (enable_icc=false): the chain {chain} drops it.',
+  'packet.step-drop-rule': 'A rule in the chain {chain} drops it: {rule}',
+  'packet.step-drop-policy': 'No rule of the chain {chain} took it, and the chain’s policy is DROP.',
+  'packet.step-drop-martian':
+    'A packet with the loopback address {address} came in by a cable: the kernel drops it.',
+  'packet.step-drop-forwarding': 'This machine doesn’t pass packets on (ip_forward is 0).',
+  'packet.step-drop-other': 'It is dropped here ({reason}).',
+  'packet.step-rejected': 'A rule in the chain {chain} turns it down: {rule}',
+  'packet.step-echo': '{place} answers pings at {address} by itself; no program is needed.',
+  'packet.step-listens': '{owner} listens on {listen}.',
+  'packet.step-proxy':
+    'docker-proxy listens on {listen}. It takes the connection and opens one of its own to {target}.',
+  'packet.step-proxy-gives-up':
+    'docker-proxy got nowhere with {target}, so it closes the connection that it had accepted.',
+  'packet.step-closed': 'Nobody listens on port {port}.',
+  'packet.step-closed-loopback': 'Something listens on port {port}, but only on {listen}: not on {address}.',
+  'packet.step-answer': 'The answer of {place} goes the same way back.',
+  'packet.step-answer-lost': 'It arrived, but the answer doesn’t find back to {address}.',
   'terminal.title': 'Terminal',
   'terminal.label': 'Terminal. Escape, then Tab leaves it.',
   'terminal.leave': 'Esc, then Tab leaves it',
