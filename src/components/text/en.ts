@@ -53,6 +53,7 @@ export const en = {
 
   'lesson.no-script':
     'The terminal, the picture and the checks need JavaScript. The text reads well without it.',
+  'lesson.next': 'Next:',
   'lesson.tab-key': 'The terminal takes the Tab key for itself: press Esc, then Tab to leave it.',
   'lesson.workbench': 'Workbench',
   'gauge.tasks': 'Tasks',

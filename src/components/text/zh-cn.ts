@@ -46,6 +46,7 @@ export const zhCn: Texts = {
   'lost.text': '这个地址没有页面。你可能想去：',
   'lost.first-page': '首页',
   'lesson.no-script': '终端、图示和检查需要 JavaScript；没有它也可以阅读正文。',
+  'lesson.next': '下一课：',
   'lesson.tab-key': '终端会占用 Tab 键：先按 Esc，再按 Tab 即可离开终端。',
   'lesson.workbench': '工作台',
   'gauge.tasks': '任务',

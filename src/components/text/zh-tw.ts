@@ -46,6 +46,7 @@ export const zhTw: Texts = {
   'lost.text': '這個網址沒有頁面。你可能想去：',
   'lost.first-page': '首頁',
   'lesson.no-script': '終端機、圖示和檢查需要 JavaScript；沒有它也可以閱讀內文。',
+  'lesson.next': '下一課：',
   'lesson.tab-key': '終端機會占用 Tab 鍵：先按 Esc，再按 Tab 即可離開終端機。',
   'lesson.workbench': '工作檯',
   'gauge.tasks': '任務',

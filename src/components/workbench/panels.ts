@@ -20,6 +20,7 @@ interface Panel {
 /** In the order of the tabs; Picture and Table, which need no loading, stand before them. */
 export const LOADED_PANELS = [
   { id: 'browser', title: 'browser.title', load: () => import('../browser/Browser.svelte') },
+  { id: 'requests', title: 'requests.title', load: () => import('../requests/Requests.svelte') },
 ] as const satisfies readonly Panel[];
 
 export type PanelId = 'picture' | 'table' | (typeof LOADED_PANELS)[number]['id'];
