@@ -30,7 +30,7 @@ export interface Content {
 
 export interface StreamReport {
   /** `hijacked`: the connection itself carries bytes both ways. */
-  kind: 'hijacked' | 'events' | 'logs' | 'stats' | 'progress' | 'archive' | 'other';
+  kind: 'hijacked' | 'events' | 'logs' | 'stats' | 'progress' | 'archive' | 'wait' | 'other';
   /** Writes by the daemon, and their bytes. */
   chunks: number;
   bytes: number;
@@ -82,11 +82,21 @@ class Kept {
     return part.length;
   }
 
-  content(): Content {
-    const all = concat(this.#parts);
+  content(contentType = ''): Content {
+    const joined = concat(this.#parts);
+    const all = contentType.includes('multiplexed') ? unframed(joined) : joined;
     const binary = all.includes(0);
     return { text: binary ? '' : decode(all), bytes: this.bytes, cut: this.bytes > this.size, binary };
   }
+}
+
+/** A multiplexed stream without the frames' heads: eight bytes, the last four of them the length. */
+function unframed(data: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  for (let at = 0; at + 8 <= data.length; at += 8 + view.getUint32(at + 4))
+    parts.push(data.subarray(at + 8, at + 8 + view.getUint32(at + 4)));
+  return concat(parts);
 }
 
 interface Taken {
@@ -265,6 +275,7 @@ function kindOf(path: string): StreamReport['kind'] {
   if (path === '/events') return 'events';
   if (path.endsWith('/logs')) return 'logs';
   if (path.endsWith('/stats')) return 'stats';
+  if (path.endsWith('/wait')) return 'wait';
   if (/^\/images\/(create|load)$|\/push$|^\/build$/.test(path)) return 'progress';
   if (/\/(archive|export|get)$/.test(path)) return 'archive';
   return 'other';
@@ -314,7 +325,7 @@ const snapshot = ({ id, words, records, dropped }: Command): CommandRequests => 
     body: r.body.content(),
     status: r.status,
     contentType: r.contentType,
-    answer: r.answer.content(),
+    answer: r.answer.content(r.contentType),
     stream: r.stream && { ...r.stream },
   })),
 });
