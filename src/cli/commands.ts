@@ -90,31 +90,31 @@ const inGroup = ({ categoryTop: _, ...command }: Command): Command => command;
 
 const container: Command = {
   use: 'container',
-  short: 'Manage containers',
+  short: 'Everything about containers',
   commands: [...ofContainers.map(inGroup), inspectContainer, inGroup(listContainers), pruneContainers],
 };
 
 const image: Command = {
   use: 'image',
-  short: 'Manage images',
+  short: 'Everything about images',
   commands: [...ofImages.map(inGroup), inspectImage, inGroup(listImages), pruneImages, removeImage],
 };
 
 const network: Command = {
   use: 'network',
-  short: 'Manage networks',
+  short: 'Everything about networks',
   commands: [connect, createNetwork, disconnect, inspectNetwork, listNetworks, pruneNetworks, removeNetwork],
 };
 
 const volume: Command = {
   use: 'volume COMMAND',
-  short: 'Manage volumes',
+  short: 'Everything about volumes',
   commands: [createVolume, inspectVolume, listVolumes, pruneVolumes, removeVolume],
 };
 
 const system: Command = {
   use: 'system',
-  short: 'Manage Docker',
+  short: 'The daemon as a whole',
   commands: [df, events, inGroup(info), pruneSystem],
 };
 

@@ -45,10 +45,10 @@ const missing = (cli: DockerCli, name: string) => {
 
 const ls: Command = {
   use: 'ls [OPTIONS]',
-  short: 'List contexts',
+  short: 'Show the contexts',
   aliases: ['list'],
   args: noArgs,
-  flags: [listFormat, flag.bool('quiet', 'q', 'Only show context names')],
+  flags: [listFormat, flag.bool('quiet', 'q', 'Print names alone')],
   run: async (cli, { flags }) => {
     await cli.out(
       formatRows({
@@ -66,14 +66,14 @@ const ls: Command = {
 
 const show: Command = {
   use: 'show',
-  short: 'Print the name of the current context',
+  short: 'Show which context is in use',
   args: noArgs,
   run: (cli) => cli.out('default\n'),
 };
 
 const inspect: Command = {
   use: 'inspect [OPTIONS] [CONTEXT] [CONTEXT...]',
-  short: 'Display detailed information on one or more contexts',
+  short: 'Show everything about contexts',
   flags: [inspectFormat],
   run: (cli, { flags, args }) =>
     inspectNames(cli, flags.string('format'), args.length > 0 ? args : ['default'], async (name) => {
@@ -92,7 +92,7 @@ const inspect: Command = {
 
 const use: Command = {
   use: 'use CONTEXT',
-  short: 'Set the current docker context',
+  short: 'Choose the context to use',
   args: cobraExactArgs(1),
   run: async (cli, { args }) => {
     const name = args[0] ?? '';
@@ -104,10 +104,10 @@ const use: Command = {
 
 const rm: Command = {
   use: 'rm CONTEXT [CONTEXT...]',
-  short: 'Remove one or more contexts',
+  short: 'Delete contexts',
   aliases: ['remove'],
   args: requiresMinArgs(1),
-  flags: [flag.bool('force', 'f', 'Force the removal of a context in use')],
+  flags: [flag.bool('force', 'f', 'Delete it even if it is in use')],
   run: async (cli, { flags, args }) => {
     const problems: string[] = [];
     for (const name of args) {
@@ -122,19 +122,16 @@ const rm: Command = {
 /** docker context: there is the one that DOCKER_HOST describes. */
 export const context: Command = {
   use: 'context',
-  short: 'Manage contexts',
+  short: 'Which daemon to talk to',
   commands: [
-    absent('create [OPTIONS] CONTEXT', 'Create a context'),
-    absent(
-      'export [OPTIONS] CONTEXT [FILE|-]',
-      'Export a context to a tar archive FILE or a tar stream on STDOUT.',
-    ),
-    absent('import CONTEXT FILE|-', 'Import a context from a tar or zip file'),
+    absent('create [OPTIONS] CONTEXT', 'Make a context'),
+    absent('export [OPTIONS] CONTEXT [FILE|-]', 'Write a context as a tar archive, to FILE or STDOUT'),
+    absent('import CONTEXT FILE|-', 'Read a context from a tar or zip archive'),
     inspect,
     ls,
     rm,
     show,
-    absent('update [OPTIONS] CONTEXT', 'Update a context'),
+    absent('update [OPTIONS] CONTEXT', 'Change a context'),
     use,
   ],
 };

@@ -4,22 +4,22 @@ import { type FlagDef, flag } from './flags/index.ts';
 export const listFormat: FlagDef = flag.string(
   'format',
   '',
-  `Format output using a custom template:
-'table':            Print output in table format with column headers (default)
-'table TEMPLATE':   Print output in table format using the given Go template
-'json':             Print in JSON format
-'TEMPLATE':         Print output using the given Go template.
-Refer to https://docs.docker.com/go/formatting/ for more information about formatting output with templates`,
+  `How to print:
+'table':            columns with headings (default)
+'table TEMPLATE':   columns with headings, as a Go template says
+'json':             as JSON
+'TEMPLATE':         as a Go template says.
+Templates: https://docs.docker.com/go/formatting/`,
 );
 
 /** -f, --format of inspect and its kin. */
 export const inspectFormat: FlagDef = flag.string(
   'format',
   'f',
-  `Format output using a custom template:
-'json':             Print in JSON format
-'TEMPLATE':         Print output using the given Go template.
-Refer to https://docs.docker.com/go/formatting/ for more information about formatting output with templates`,
+  `How to print:
+'json':             as JSON
+'TEMPLATE':         as a Go template says.
+Templates: https://docs.docker.com/go/formatting/`,
 );
 
 /** `a=1,b=2`. */

@@ -39,12 +39,12 @@ async function raw(cli: DockerCli, path: string): Promise<Inspected> {
 /** docker inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] NAME|ID [NAME|ID...]',
-  short: 'Return low-level information on Docker objects',
+  short: 'Show everything about objects of any kind',
   args: requiresMinArgs(1),
   flags: [
     inspectFormat,
-    flag.string('type', '', 'Only inspect objects of the given type'),
-    flag.bool('size', 's', 'Display total file sizes if the type is container'),
+    flag.string('type', '', 'Look for objects of this kind only'),
+    flag.bool('size', 's', 'Show how large the files of a container are'),
   ],
   completeArgs: 'objects',
   run: async (cli, { flags, args }) => {

@@ -28,8 +28,12 @@ export const pruneCommand = (kind: PruneKind): Command => ({
   short: kind.short,
   args: noArgs,
   flags: [
-    flag.bool('force', 'f', 'Do not prompt for confirmation'),
-    flag.filter('filter', '', kind.filterHelp ?? 'Provide filter values (e.g. "until=<timestamp>")'),
+    flag.bool('force', 'f', 'Do not ask first'),
+    flag.filter(
+      'filter',
+      '',
+      kind.filterHelp ?? 'Delete those that meet a condition (such as "until=<timestamp>")',
+    ),
     ...(kind.flags ?? []),
   ],
   run: async (cli, { flags }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../../src/node/run.ts';
 import { compare, formatDifference } from './compare.ts';
+import { helpLayout, OWN_WORDS } from './help-layout.ts';
 import { readKnownDifferences } from './known-differences.ts';
 import { commandsOf, listScenarios, readGolden } from './scenarios.ts';
 
@@ -20,12 +21,21 @@ describe.each([...new Set(scenarios.map(({ topic }) => topic))])('%s', (topic) =
       ).toEqual(commandsOf(text));
 
       const known = knownDifferences[key] ?? {};
-      const differences = compare(golden, await runScript(text));
+      const actual = await runScript(text);
+      const differences = compare(golden, actual);
       const found = new Set(differences.map(({ number }) => String(number)));
       const unlisted = differences.filter(({ number }) => !(String(number) in known)).map(formatDifference);
       expect(unlisted.join('\n\n'), 'answered otherwise than by Docker').toBe('');
       const gone = Object.keys(known).filter((number) => !found.has(number));
       expect(gone, 'no longer different: take them out of known-differences.json').toEqual([]);
+
+      const helps = Object.keys(known).filter((number) => known[number] === OWN_WORDS);
+      const layouts = (transcript: typeof actual) =>
+        helps.map((number) => {
+          const { code, stderr, stdout } = transcript[Number(number) - 1] ?? {};
+          return { number, code, stderr: helpLayout(stderr ?? ''), stdout: helpLayout(stdout ?? '') };
+        });
+      expect(layouts(actual), 'help in another layout').toEqual(layouts(golden));
     },
   );
 });

@@ -8,26 +8,24 @@ import { trust } from './trust.ts';
 export { absent } from './absent.ts';
 
 /** docker image build, docker build */
-export const build: Command = absent('build [OPTIONS] PATH | URL | -', 'Build an image from a Dockerfile', {
-  aliasesText: 'docker image build, docker build, docker builder build',
-  categoryTop: '4',
-});
+export const build: Command = absent(
+  'build [OPTIONS] PATH | URL | -',
+  'Make an image as a Dockerfile describes it',
+  {
+    aliasesText: 'docker image build, docker build, docker builder build',
+    categoryTop: '4',
+  },
+);
 
 const manifest: Command = {
   use: 'manifest',
-  short: 'Manage Docker image manifests and manifest lists',
+  short: 'Images for several platforms under one name',
   commands: [
-    absent(
-      'annotate [OPTIONS] MANIFEST_LIST MANIFEST',
-      'Add additional information to a local image manifest',
-    ),
-    absent(
-      'create MANIFEST_LIST MANIFEST [MANIFEST...]',
-      'Create a local manifest list for annotating and pushing to a registry',
-    ),
-    absent('inspect [OPTIONS] [MANIFEST_LIST] MANIFEST', 'Display an image manifest, or manifest list'),
-    absent('push [OPTIONS] MANIFEST_LIST', 'Push a manifest list to a repository'),
-    absent('rm MANIFEST_LIST [MANIFEST_LIST...]', 'Delete one or more manifest lists from local storage'),
+    absent('annotate [OPTIONS] MANIFEST_LIST MANIFEST', 'Note a platform with an image of a local list'),
+    absent('create MANIFEST_LIST MANIFEST [MANIFEST...]', 'Make a list of images for several platforms'),
+    absent('inspect [OPTIONS] [MANIFEST_LIST] MANIFEST', 'Show what a manifest or a list says'),
+    absent('push [OPTIONS] MANIFEST_LIST', 'Upload a list of images'),
+    absent('rm MANIFEST_LIST [MANIFEST_LIST...]', 'Drop local lists of images'),
   ],
 };
 
@@ -35,7 +33,7 @@ const checkpointError = (path: string) =>
   new StatusError(1, `${path} is only supported on a Docker daemon with experimental features enabled`);
 
 /** Whatever stands behind it. */
-const checkpoint: Command = absent('checkpoint', 'Manage checkpoints', {
+const checkpoint: Command = absent('checkpoint', 'Checkpoints of running containers', {
   hidden: true,
   run: async (_, { args }) => {
     const verb = ['create', 'ls', 'rm'].find((one) => one === args[0]);
@@ -54,10 +52,10 @@ export const absentCommands: readonly Command[] = [
   absent('bake', 'Build from a file', { categoryTop: '4.5' }),
   {
     use: 'builder',
-    short: 'Manage builds',
+    short: 'Builds of images',
     commands: [
-      absent('build [OPTIONS] PATH | URL | -', 'Build an image from a Dockerfile'),
-      absent('prune', 'Remove build cache'),
+      absent('build [OPTIONS] PATH | URL | -', 'Make an image as a Dockerfile describes it'),
+      absent('prune', 'Empty the cache of builds'),
     ],
   },
   checkpoint,

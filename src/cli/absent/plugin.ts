@@ -16,26 +16,26 @@ const none = (use: string, short: string, aliases: string[] = []): Command =>
 /** docker plugin */
 export const plugin: Command = {
   use: 'plugin',
-  short: 'Manage plugins',
+  short: 'Plugins of the daemon',
   commands: [
     absent(
       'create [OPTIONS] PLUGIN PLUGIN-DATA-DIR',
-      'Create a plugin from a rootfs and configuration. Plugin data directory must contain config.json and rootfs directory.',
+      'Make a plugin of a directory that holds config.json and rootfs',
     ),
-    none('disable [OPTIONS] PLUGIN', 'Disable a plugin'),
-    none('enable [OPTIONS] PLUGIN', 'Enable a plugin'),
-    none('inspect [OPTIONS] PLUGIN [PLUGIN...]', 'Display detailed information on one or more plugins'),
-    absent('install [OPTIONS] PLUGIN [KEY=VALUE...]', 'Install a plugin'),
-    absent('ls [OPTIONS]', 'List plugins', {
+    none('disable [OPTIONS] PLUGIN', 'Switch a plugin off'),
+    none('enable [OPTIONS] PLUGIN', 'Switch a plugin on'),
+    none('inspect [OPTIONS] PLUGIN [PLUGIN...]', 'Show everything about plugins'),
+    absent('install [OPTIONS] PLUGIN [KEY=VALUE...]', 'Get a plugin'),
+    absent('ls [OPTIONS]', 'Show the plugins', {
       aliases: ['list'],
       run: async (cli, { args }) => {
         if (args.length === 0 || args[0] === '--no-trunc')
           await cli.out('ID        NAME      DESCRIPTION   ENABLED\n');
       },
     }),
-    none('push [OPTIONS] PLUGIN[:TAG]', 'Push a plugin to a registry'),
-    none('rm [OPTIONS] PLUGIN [PLUGIN...]', 'Remove one or more plugins', ['remove']),
-    none('set PLUGIN KEY=VALUE [KEY=VALUE...]', 'Change settings for a plugin'),
-    none('upgrade [OPTIONS] PLUGIN [REMOTE]', 'Upgrade an existing plugin'),
+    none('push [OPTIONS] PLUGIN[:TAG]', 'Upload a plugin'),
+    none('rm [OPTIONS] PLUGIN [PLUGIN...]', 'Delete plugins', ['remove']),
+    none('set PLUGIN KEY=VALUE [KEY=VALUE...]', 'Set what a plugin leaves open'),
+    none('upgrade [OPTIONS] PLUGIN [REMOTE]', 'Bring a plugin up to date'),
   ],
 };

@@ -11,89 +11,86 @@ const notPart = (prefix: string): Partial<Command> => ({
 
 const swarm: Command = {
   use: 'swarm',
-  short: 'Manage Swarm',
+  short: 'The swarm as a whole',
   swarm: true,
   commands: [
-    absent('init [OPTIONS]', 'Initialize a swarm'),
-    absent('join [OPTIONS] HOST:PORT', 'Join a swarm as a node and/or manager'),
-    ofManager('ca [OPTIONS]', 'Display and rotate the root CA', { hidden: true }),
-    ofManager('join-token [OPTIONS] (worker|manager)', 'Manage join tokens', { hidden: true }),
-    absent('leave [OPTIONS]', 'Leave the swarm', notPart('Error response from daemon: ')),
-    absent('unlock', 'Unlock swarm', notPart('Error: ')),
-    ofManager('unlock-key [OPTIONS]', 'Manage the unlock key', { hidden: true }),
-    ofManager('update [OPTIONS]', 'Update the swarm', { hidden: true }),
+    absent('init [OPTIONS]', 'Start a swarm here'),
+    absent('join [OPTIONS] HOST:PORT', 'Become a node of a swarm'),
+    ofManager('ca [OPTIONS]', 'Show the root certificate, or renew it', { hidden: true }),
+    ofManager('join-token [OPTIONS] (worker|manager)', 'Tokens with which nodes join', { hidden: true }),
+    absent('leave [OPTIONS]', 'Be a node no longer', notPart('Error response from daemon: ')),
+    absent('unlock', 'Open a locked manager', notPart('Error: ')),
+    ofManager('unlock-key [OPTIONS]', 'The key that opens a locked manager', { hidden: true }),
+    ofManager('update [OPTIONS]', 'Change the settings of the swarm', { hidden: true }),
   ],
 };
 
 const config: Command = {
   use: 'config',
-  short: 'Manage Swarm configs',
+  short: 'Configuration files for services',
   commands: [
-    ofManager('create [OPTIONS] CONFIG file|-', 'Create a config from a file or STDIN'),
-    ofManager('inspect [OPTIONS] CONFIG [CONFIG...]', 'Display detailed information on one or more configs'),
-    ofManager('ls [OPTIONS]', 'List configs', { aliases: ['list'] }),
-    ofManager('rm CONFIG [CONFIG...]', 'Remove one or more configs', { aliases: ['remove'] }),
+    ofManager('create [OPTIONS] CONFIG file|-', 'Keep a file, or STDIN, as a config'),
+    ofManager('inspect [OPTIONS] CONFIG [CONFIG...]', 'Show everything about configs'),
+    ofManager('ls [OPTIONS]', 'Show the configs', { aliases: ['list'] }),
+    ofManager('rm CONFIG [CONFIG...]', 'Delete configs', { aliases: ['remove'] }),
   ],
 };
 
 const secret: Command = {
   use: 'secret',
-  short: 'Manage Swarm secrets',
+  short: 'Passwords and keys for services',
   commands: [
-    ofManager('create [OPTIONS] SECRET [file|-]', 'Create a secret from a file or STDIN as content'),
-    ofManager('inspect [OPTIONS] SECRET [SECRET...]', 'Display detailed information on one or more secrets'),
-    ofManager('ls [OPTIONS]', 'List secrets', { aliases: ['list'] }),
-    ofManager('rm SECRET [SECRET...]', 'Remove one or more secrets', { aliases: ['remove'] }),
+    ofManager('create [OPTIONS] SECRET [file|-]', 'Keep a file, or STDIN, as a secret'),
+    ofManager('inspect [OPTIONS] SECRET [SECRET...]', 'Show everything about secrets but the content'),
+    ofManager('ls [OPTIONS]', 'Show the secrets', { aliases: ['list'] }),
+    ofManager('rm SECRET [SECRET...]', 'Delete secrets', { aliases: ['remove'] }),
   ],
 };
 
 const node: Command = {
   use: 'node',
-  short: 'Manage Swarm nodes',
+  short: 'The machines of a swarm',
   commands: [
-    ofManager('demote NODE [NODE...]', 'Demote one or more nodes from manager in the swarm'),
-    ofManager('inspect [OPTIONS] self|NODE [NODE...]', 'Display detailed information on one or more nodes'),
-    ofManager('ls [OPTIONS]', 'List nodes in the swarm', { aliases: ['list'] }),
-    ofManager('promote NODE [NODE...]', 'Promote one or more nodes to manager in the swarm'),
-    ofManager('ps [OPTIONS] [NODE...]', 'List tasks running on one or more nodes, defaults to current node'),
-    ofManager('rm [OPTIONS] NODE [NODE...]', 'Remove one or more nodes from the swarm', {
+    ofManager('demote NODE [NODE...]', 'Make workers of managers'),
+    ofManager('inspect [OPTIONS] self|NODE [NODE...]', 'Show everything about nodes'),
+    ofManager('ls [OPTIONS]', 'Show the nodes', { aliases: ['list'] }),
+    ofManager('promote NODE [NODE...]', 'Make managers of workers'),
+    ofManager('ps [OPTIONS] [NODE...]', 'Show what runs on nodes, on this one if none is named'),
+    ofManager('rm [OPTIONS] NODE [NODE...]', 'Take nodes out of the swarm', {
       aliases: ['remove'],
     }),
-    ofManager('update [OPTIONS] NODE', 'Update a node'),
+    ofManager('update [OPTIONS] NODE', 'Change the settings of a node'),
   ],
 };
 
 const service: Command = {
   use: 'service',
-  short: 'Manage Swarm services',
+  short: 'Services of a swarm',
   commands: [
-    ofManager('create [OPTIONS] IMAGE [COMMAND] [ARG...]', 'Create a new service'),
-    ofManager(
-      'inspect [OPTIONS] SERVICE [SERVICE...]',
-      'Display detailed information on one or more services',
-    ),
-    ofManager('logs [OPTIONS] SERVICE|TASK', 'Fetch the logs of a service or task'),
-    ofManager('ls [OPTIONS]', 'List services', { aliases: ['list'] }),
-    ofManager('ps [OPTIONS] SERVICE [SERVICE...]', 'List the tasks of one or more services'),
-    ofManager('rm SERVICE [SERVICE...]', 'Remove one or more services', { aliases: ['remove'] }),
-    ofManager('rollback [OPTIONS] SERVICE', "Revert changes to a service's configuration"),
-    ofManager('scale SERVICE=REPLICAS [SERVICE=REPLICAS...]', 'Scale one or multiple replicated services'),
-    ofManager('update [OPTIONS] SERVICE', 'Update a service'),
+    ofManager('create [OPTIONS] IMAGE [COMMAND] [ARG...]', 'Make a service'),
+    ofManager('inspect [OPTIONS] SERVICE [SERVICE...]', 'Show everything about services'),
+    ofManager('logs [OPTIONS] SERVICE|TASK', 'Show what a service or task has printed'),
+    ofManager('ls [OPTIONS]', 'Show the services', { aliases: ['list'] }),
+    ofManager('ps [OPTIONS] SERVICE [SERVICE...]', 'Show the tasks of services'),
+    ofManager('rm SERVICE [SERVICE...]', 'Delete services', { aliases: ['remove'] }),
+    ofManager('rollback [OPTIONS] SERVICE', 'Take the last change of a service back'),
+    ofManager('scale SERVICE=REPLICAS [SERVICE=REPLICAS...]', 'Set how many replicas services have'),
+    ofManager('update [OPTIONS] SERVICE', 'Change the settings of a service'),
   ],
 };
 
 const stack: Command = {
   use: 'stack',
-  short: 'Manage Swarm stacks',
+  short: 'Groups of services from a Compose file',
   commands: [
-    absent('config [OPTIONS]', 'Outputs the final config file, after doing merges and interpolations'),
-    ofManager('deploy [OPTIONS] STACK', 'Deploy a new stack or update an existing stack', {
+    absent('config [OPTIONS]', 'Show the file as it is once merged and filled in'),
+    ofManager('deploy [OPTIONS] STACK', 'Make a stack, or bring it up to date', {
       aliases: ['up'],
     }),
-    ofManager('ls [OPTIONS]', 'List stacks', { aliases: ['list'] }),
-    ofManager('ps [OPTIONS] STACK', 'List the tasks in the stack'),
-    ofManager('rm [OPTIONS] STACK [STACK...]', 'Remove one or more stacks', { aliases: ['remove', 'down'] }),
-    ofManager('services [OPTIONS] STACK', 'List the services in the stack'),
+    ofManager('ls [OPTIONS]', 'Show the stacks', { aliases: ['list'] }),
+    ofManager('ps [OPTIONS] STACK', 'Show the tasks of a stack'),
+    ofManager('rm [OPTIONS] STACK [STACK...]', 'Delete stacks', { aliases: ['remove', 'down'] }),
+    ofManager('services [OPTIONS] STACK', 'Show the services of a stack'),
   ],
 };
 

@@ -4,26 +4,26 @@ import { absent } from './absent.ts';
 /** docker trust */
 export const trust: Command = {
   use: 'trust',
-  short: 'Manage trust on Docker images',
+  short: 'Signatures of images',
   commands: [
     {
       use: 'key',
-      short: 'Manage keys for signing Docker images',
+      short: 'Keys that sign images',
       commands: [
-        absent('generate NAME', 'Generate and load a signing key-pair'),
-        absent('load [OPTIONS] KEYFILE', 'Load a private key file for signing'),
+        absent('generate NAME', 'Make a pair of keys and load it'),
+        absent('load [OPTIONS] KEYFILE', 'Load a private key from a file'),
       ],
     },
     {
       use: 'signer',
-      short: 'Manage entities who can sign Docker images',
+      short: 'Who may sign images',
       commands: [
-        absent('add OPTIONS NAME REPOSITORY [REPOSITORY...] ', 'Add a signer'),
-        absent('remove [OPTIONS] NAME REPOSITORY [REPOSITORY...]', 'Remove a signer'),
+        absent('add OPTIONS NAME REPOSITORY [REPOSITORY...] ', 'Let somebody sign'),
+        absent('remove [OPTIONS] NAME REPOSITORY [REPOSITORY...]', 'Let somebody sign no longer'),
       ],
     },
-    absent('inspect IMAGE[:TAG] [IMAGE[:TAG]...]', 'Return low-level information about keys and signatures'),
-    absent('revoke [OPTIONS] IMAGE[:TAG]', 'Remove trust for an image'),
-    absent('sign IMAGE:TAG', 'Sign an image'),
+    absent('inspect IMAGE[:TAG] [IMAGE[:TAG]...]', 'Show everything about keys and signatures'),
+    absent('revoke [OPTIONS] IMAGE[:TAG]', 'Take the signature off an image'),
+    absent('sign IMAGE:TAG', 'Put a signature on an image'),
   ],
 };

@@ -10,13 +10,13 @@ import { monitorTtySize, resizeTty } from './tty.ts';
 /** docker attach */
 export const attach: Command = {
   use: 'attach [OPTIONS] CONTAINER',
-  short: 'Attach local standard input, output, and error streams to a running container',
+  short: 'Connect this terminal to the main process of a container',
   aliasesText: 'docker container attach, docker attach',
   args: exactArgs(1),
   flags: [
-    flag.bool('no-stdin', '', 'Do not attach STDIN'),
-    flag.bool('sig-proxy', '', 'Proxy all received signals to the process', { default: true }),
-    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
+    flag.bool('no-stdin', '', 'Leave STDIN alone'),
+    flag.bool('sig-proxy', '', 'Pass signals on to the process', { default: true }),
+    flag.string('detach-keys', '', 'Keys that let go of the container, in place of ctrl-p,ctrl-q'),
   ],
   completeArgs: 'running-containers',
   run: async (cli, { flags, args }) => {

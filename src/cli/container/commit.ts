@@ -6,14 +6,14 @@ import { fullName, parseReference, withDefaultTag } from '../reference.ts';
 /** docker commit */
 export const commit: Command = {
   use: 'commit [OPTIONS] CONTAINER [REPOSITORY[:TAG]]',
-  short: "Create a new image from a container's changes",
+  short: 'Make an image of a container as it is',
   aliasesText: 'docker container commit, docker commit',
   args: requiresRangeArgs(1, 2),
   flags: [
-    flag.bool('pause', 'p', 'Pause container during commit', { default: true }),
-    flag.string('message', 'm', 'Commit message'),
-    flag.string('author', 'a', 'Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")'),
-    flag.listOf('change', 'c', 'Apply Dockerfile instruction to the created image'),
+    flag.bool('pause', 'p', 'Hold the container still meanwhile', { default: true }),
+    flag.string('message', 'm', 'Say what the change is'),
+    flag.string('author', 'a', 'Who made the change (such as "Ada <ada@example.com>")'),
+    flag.listOf('change', 'c', 'Change the new image as this Dockerfile line says'),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

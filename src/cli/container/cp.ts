@@ -40,23 +40,18 @@ interface Copy {
 /** docker cp */
 export const cp: Command = {
   use: 'cp [OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-\n\tdocker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH',
-  short: 'Copy files/folders between a container and the local filesystem',
-  long: `Copy files/folders between a container and the local filesystem
+  short: 'Copy files into a container, or out of it',
+  long: `Copy files into a container, or out of it
 
-Use '-' as the source to read a tar archive from stdin
-and extract it to a directory destination in a container.
-Use '-' as the destination to stream a tar archive of a
-container source to stdout.`,
+'-' as the source reads a tar archive from STDIN and unpacks
+it into a directory of the container. '-' as the destination
+writes a tar archive to STDOUT.`,
   aliasesText: 'docker container cp, docker cp',
   args: exactArgs(2),
   flags: [
-    flag.bool('follow-link', 'L', 'Always follow symbol link in SRC_PATH'),
-    flag.bool('archive', 'a', 'Archive mode (copy all uid/gid information)'),
-    flag.bool(
-      'quiet',
-      'q',
-      'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached',
-    ),
+    flag.bool('follow-link', 'L', 'Copy what a symbolic link at SRC_PATH points to'),
+    flag.bool('archive', 'a', 'Keep the owners of files'),
+    flag.bool('quiet', 'q', 'Show no progress (without a terminal there is none anyway)'),
   ],
   run: async (cli, { flags, args }) => {
     const [source = '', destination = ''] = args;

@@ -134,13 +134,13 @@ async function pullImage(cli: DockerCli, reference: Reference | undefined, flags
 /** docker create */
 export const create: Command = {
   use: 'create [OPTIONS] IMAGE [COMMAND] [ARG...]',
-  short: 'Create a new container',
+  short: 'Make a container without starting it',
   aliasesText: 'docker container create, docker create',
   args: requiresMinArgs(1),
   interspersed: false,
   flags: [
     ...creationFlags,
-    flag.string('pull', '', 'Pull image before creating ("always", "|missing", "never")', {
+    flag.string('pull', '', 'When to pull the image ("always", "missing", "never")', {
       default: 'missing',
     }),
     ...containerFlags,

@@ -5,7 +5,7 @@ import { exactArgs } from '../flags/index.ts';
 /** docker diff */
 export const diff: Command = {
   use: 'diff CONTAINER',
-  short: "Inspect changes to files or directories on a container's filesystem",
+  short: 'Show which files a container has changed',
   aliasesText: 'docker container diff, docker diff',
   args: exactArgs(1),
   completeArgs: 'containers',

@@ -10,26 +10,26 @@ import { monitorTtySize } from './tty.ts';
 /** docker exec */
 export const exec: Command = {
   use: 'exec [OPTIONS] CONTAINER COMMAND [ARG...]',
-  short: 'Execute a command in a running container',
+  short: 'Run one more command in a container',
   aliasesText: 'docker container exec, docker exec',
   categoryTop: '2',
   args: requiresMinArgs(2),
   interspersed: false,
   flags: [
-    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
-    flag.bool('interactive', 'i', 'Keep STDIN open even if not attached'),
-    flag.bool('tty', 't', 'Allocate a pseudo-TTY'),
-    flag.bool('detach', 'd', 'Detached mode: run command in the background'),
-    flag.string('user', 'u', 'Username or UID (format: "<name|uid>[:<group|gid>]")'),
-    flag.bool('privileged', '', 'Give extended privileges to the command'),
-    flag.listOf('env', 'e', 'Set environment variables', {
+    flag.string('detach-keys', '', 'Keys that let go of the container, in place of ctrl-p,ctrl-q'),
+    flag.bool('interactive', 'i', 'Keep STDIN open, even with nobody attached'),
+    flag.bool('tty', 't', 'Give the command a terminal'),
+    flag.bool('detach', 'd', 'Run in the background'),
+    flag.string('user', 'u', 'User to run as ("<name|uid>[:<group|gid>]")'),
+    flag.bool('privileged', '', 'Let the command do everything on the host'),
+    flag.listOf('env', 'e', 'Set an environment variable', {
       validate: (text) => {
         if (text === '' || text.startsWith('=')) throw new Error(`invalid environment variable: ${text}`);
         return text;
       },
     }),
-    flag.listOf('env-file', '', 'Read in a file of environment variables'),
-    flag.string('workdir', 'w', 'Working directory inside the container'),
+    flag.listOf('env-file', '', 'Take environment variables from a file'),
+    flag.string('workdir', 'w', 'Directory in the container to begin in'),
   ],
   completeArgs: 'running-containers',
   run: async (cli, { flags, args }) => {

@@ -6,10 +6,10 @@ import { checkOutputPath, writeOutput } from '../output-file.ts';
 /** docker export */
 export const exportCommand: Command = {
   use: 'export [OPTIONS] CONTAINER',
-  short: "Export a container's filesystem as a tar archive",
+  short: 'Write the files of a container as a tar archive',
   aliasesText: 'docker container export, docker export',
   args: exactArgs(1),
-  flags: [flag.string('output', 'o', 'Write to a file, instead of STDOUT')],
+  flags: [flag.string('output', 'o', 'File to write to, in place of STDOUT')],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {
     const output = flags.string('output');

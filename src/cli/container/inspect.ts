@@ -7,9 +7,9 @@ import { CONTAINER } from '../inspect-types/container.ts';
 /** docker container inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] CONTAINER [CONTAINER...]',
-  short: 'Display detailed information on one or more containers',
+  short: 'Show everything about containers',
   args: requiresMinArgs(1),
-  flags: [inspectFormat, flag.bool('size', 's', 'Display total file sizes')],
+  flags: [inspectFormat, flag.bool('size', 's', 'Show how large the files are')],
   completeArgs: 'containers',
   run: (cli, { flags, args }) =>
     inspectNames(cli, flags.string('format'), args, async (name) => ({

@@ -14,21 +14,21 @@ const RAW =
 /** docker ps */
 export const ps: Command = {
   use: 'ps [OPTIONS]',
-  short: 'List containers',
+  short: 'Show the containers',
   aliasesText: 'docker container ls, docker container list, docker container ps, docker ps',
   categoryTop: '3',
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Only display container IDs'),
-    flag.bool('size', 's', 'Display total file sizes'),
-    flag.bool('all', 'a', 'Show all containers (default shows just running)'),
-    flag.bool('no-trunc', '', "Don't truncate output"),
-    flag.bool('latest', 'l', 'Show the latest created container (includes all states)'),
-    flag.int('last', 'n', 'Show n last created containers (includes all states)', {
+    flag.bool('quiet', 'q', 'Print IDs alone'),
+    flag.bool('size', 's', 'Show how large the files are'),
+    flag.bool('all', 'a', 'Show stopped ones too (default: running ones only)'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.bool('latest', 'l', 'Show the newest one, running or not'),
+    flag.int('last', 'n', 'Show the newest n, running or not', {
       default: -1,
     }),
     listFormat,
-    flag.filter('filter', 'f', 'Filter output based on conditions provided'),
+    flag.filter('filter', 'f', 'Show only what meets a condition'),
   ],
   run: (cli, { flags }) => list(cli, flags),
 };

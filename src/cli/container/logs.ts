@@ -19,24 +19,16 @@ export function requestTime(cli: DockerCli, text: string, what: string): string 
 /** docker logs */
 export const logs: Command = {
   use: 'logs [OPTIONS] CONTAINER',
-  short: 'Fetch the logs of a container',
+  short: 'Show what a container has printed',
   aliasesText: 'docker container logs, docker logs',
   args: exactArgs(1),
   flags: [
-    flag.bool('follow', 'f', 'Follow log output'),
-    flag.string(
-      'since',
-      '',
-      'Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
-    ),
-    flag.string(
-      'until',
-      '',
-      'Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
-    ),
-    flag.bool('timestamps', 't', 'Show timestamps'),
-    flag.bool('details', '', 'Show extra details provided to logs'),
-    flag.string('tail', 'n', 'Number of lines to show from the end of the logs', { default: 'all' }),
+    flag.bool('follow', 'f', 'Go on as more is printed'),
+    flag.string('since', '', 'Begin at a time ("2026-01-02T13:23:37Z") or some time ago ("42m")'),
+    flag.string('until', '', 'End at a time ("2026-01-02T13:23:37Z") or some time ago ("42m")'),
+    flag.bool('timestamps', 't', 'Begin each line with its time'),
+    flag.bool('details', '', 'Show what the log driver adds'),
+    flag.string('tail', 'n', 'How many of the last lines to show', { default: 'all' }),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

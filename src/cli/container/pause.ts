@@ -5,7 +5,7 @@ import { forEachName } from './each.ts';
 /** docker pause */
 export const pause: Command = {
   use: 'pause CONTAINER [CONTAINER...]',
-  short: 'Pause all processes within one or more containers',
+  short: 'Freeze the processes of containers',
   aliasesText: 'docker container pause, docker pause',
   args: requiresMinArgs(1),
   completeArgs: 'running-containers',

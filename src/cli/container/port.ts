@@ -22,7 +22,7 @@ export function naturalCompare(a: string, b: string): number {
 /** docker port */
 export const port: Command = {
   use: 'port CONTAINER [PRIVATE_PORT[/PROTO]]',
-  short: 'List port mappings or a specific mapping for the container',
+  short: 'Show which ports of a container are published where',
   aliasesText: 'docker container port, docker port',
   args: requiresRangeArgs(1, 2),
   completeArgs: 'running-containers',

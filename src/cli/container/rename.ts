@@ -6,7 +6,7 @@ import { refusal } from './each.ts';
 /** docker rename */
 export const rename: Command = {
   use: 'rename CONTAINER NEW_NAME',
-  short: 'Rename a container',
+  short: 'Give a container another name',
   aliasesText: 'docker container rename, docker rename',
   args: exactArgs(2),
   completeArgs: 'containers',

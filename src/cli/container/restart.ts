@@ -6,7 +6,7 @@ import { stopFlags, stopOptions } from './stop-options.ts';
 /** docker restart */
 export const restart: Command = {
   use: 'restart [OPTIONS] CONTAINER [CONTAINER...]',
-  short: 'Restart one or more containers',
+  short: 'Stop containers and start them again',
   aliasesText: 'docker container restart, docker restart',
   args: requiresMinArgs(1),
   flags: stopFlags,

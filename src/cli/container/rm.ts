@@ -7,14 +7,14 @@ import { refusal } from './each.ts';
 /** docker rm */
 export const rm: Command = {
   use: 'rm [OPTIONS] CONTAINER [CONTAINER...]',
-  short: 'Remove one or more containers',
+  short: 'Delete containers',
   aliases: ['remove'],
   aliasesText: 'docker container rm, docker container remove, docker rm',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('volumes', 'v', 'Remove anonymous volumes associated with the container'),
-    flag.bool('link', 'l', 'Remove the specified link'),
-    flag.bool('force', 'f', 'Force the removal of a running container (uses SIGKILL)'),
+    flag.bool('volumes', 'v', 'Delete its volumes without a name too'),
+    flag.bool('link', 'l', 'Delete this link, not the container'),
+    flag.bool('force', 'f', 'Kill a running container first (SIGKILL)'),
   ],
   completeArgs: 'containers',
   run: async (cli, { flags, args }) => {

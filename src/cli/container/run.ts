@@ -31,17 +31,17 @@ export function rethrowEnding(error: unknown): void {
 /** docker run */
 export const run: Command = {
   use: 'run [OPTIONS] IMAGE [COMMAND] [ARG...]',
-  short: 'Create and run a new container from an image',
+  short: 'Make a container of an image and start it',
   aliasesText: 'docker container run, docker run',
   categoryTop: '1',
   args: requiresMinArgs(1),
   interspersed: false,
   flags: [
     ...creationFlags,
-    flag.bool('detach', 'd', 'Run container in background and print container ID'),
-    flag.bool('sig-proxy', '', 'Proxy received signals to the process', { default: true }),
-    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
-    flag.string('pull', '', 'Pull image before running ("always", "missing", "never")', {
+    flag.bool('detach', 'd', 'Leave it running in the background and print its ID'),
+    flag.bool('sig-proxy', '', 'Pass signals on to the process', { default: true }),
+    flag.string('detach-keys', '', 'Keys that let go of the container, in place of ctrl-p,ctrl-q'),
+    flag.string('pull', '', 'When to pull the image ("always", "missing", "never")', {
       default: 'missing',
     }),
     ...containerFlags,

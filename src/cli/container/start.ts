@@ -11,13 +11,13 @@ import { ExitWatch } from './wait-exit.ts';
 /** docker start */
 export const start: Command = {
   use: 'start [OPTIONS] CONTAINER [CONTAINER...]',
-  short: 'Start one or more stopped containers',
+  short: 'Start containers that are stopped',
   aliasesText: 'docker container start, docker start',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('attach', 'a', 'Attach STDOUT/STDERR and forward signals'),
-    flag.bool('interactive', 'i', "Attach container's STDIN"),
-    flag.string('detach-keys', '', 'Override the key sequence for detaching a container'),
+    flag.bool('attach', 'a', 'Show the output, and pass signals on'),
+    flag.bool('interactive', 'i', 'Connect STDIN too'),
+    flag.string('detach-keys', '', 'Keys that let go of the container, in place of ctrl-p,ctrl-q'),
     flag.string('checkpoint', '', 'Checkpoint to go on from', { hidden: true }),
     flag.string('checkpoint-dir', '', 'Where checkpoints are', { hidden: true }),
   ],

@@ -14,12 +14,12 @@ const INTERVAL_US = 500_000;
 /** docker stats */
 export const stats: Command = {
   use: 'stats [OPTIONS] [CONTAINER...]',
-  short: 'Display a live stream of container(s) resource usage statistics',
+  short: 'Show what containers use, as it changes',
   aliasesText: 'docker container stats, docker stats',
   flags: [
-    flag.bool('all', 'a', 'Show all containers (default shows just running)'),
-    flag.bool('no-stream', '', 'Disable streaming stats and only pull the first result'),
-    flag.bool('no-trunc', '', 'Do not truncate output'),
+    flag.bool('all', 'a', 'Show stopped ones too (default: running ones only)'),
+    flag.bool('no-stream', '', 'Show it once and end'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
     listFormat,
   ],
   completeArgs: 'running-containers',

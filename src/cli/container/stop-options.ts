@@ -3,9 +3,9 @@ import { type FlagDef, type FlagValues, flag } from '../flags/index.ts';
 
 /** The flags of stop and restart. */
 export const stopFlags: FlagDef[] = [
-  flag.string('signal', 's', 'Signal to send to the container'),
-  flag.int('timeout', 't', 'Seconds to wait before killing the container'),
-  flag.int('time', '', 'Seconds to wait before killing the container', {
+  flag.string('signal', 's', 'Which signal'),
+  flag.int('timeout', 't', 'Seconds to wait until it is killed'),
+  flag.int('time', '', 'Seconds to wait until it is killed', {
     deprecated: 'use --timeout instead',
   }),
 ];

@@ -6,7 +6,7 @@ import { stopFlags, stopOptions } from './stop-options.ts';
 /** docker stop */
 export const stop: Command = {
   use: 'stop [OPTIONS] CONTAINER [CONTAINER...]',
-  short: 'Stop one or more running containers',
+  short: 'Ask containers to stop, then kill them',
   aliasesText: 'docker container stop, docker stop',
   args: requiresMinArgs(1),
   flags: stopFlags,

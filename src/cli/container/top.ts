@@ -5,7 +5,7 @@ import { tabwriter } from '../format/index.ts';
 /** docker top */
 export const top: Command = {
   use: 'top CONTAINER [ps OPTIONS]',
-  short: 'Display the running processes of a container',
+  short: 'Show the processes of a container',
   aliasesText: 'docker container top, docker top',
   args: requiresMinArgs(1),
   interspersed: false,

@@ -5,7 +5,7 @@ import { forEachName } from './each.ts';
 /** docker unpause */
 export const unpause: Command = {
   use: 'unpause CONTAINER [CONTAINER...]',
-  short: 'Unpause all processes within one or more containers',
+  short: 'Let the processes of containers go on',
   aliasesText: 'docker container unpause, docker unpause',
   args: requiresMinArgs(1),
   completeArgs: 'paused-containers',

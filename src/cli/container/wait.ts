@@ -6,7 +6,7 @@ import { refusal } from './each.ts';
 /** docker wait */
 export const wait: Command = {
   use: 'wait CONTAINER [CONTAINER...]',
-  short: 'Block until one or more containers stop, then print their exit codes',
+  short: 'Wait until containers end, and print their exit codes',
   aliasesText: 'docker container wait, docker wait',
   args: requiresMinArgs(1),
   completeArgs: 'running-containers',

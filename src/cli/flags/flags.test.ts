@@ -385,24 +385,23 @@ Commands:
   stop        Stop one or more running containers
 
 Global Options:
-      --config string      Location of client config files (default
+      --config string      Directory of the client's settings (default
                            "/root/.docker")
-  -c, --context string     Name of the context to use to connect to the
-                           daemon (overrides DOCKER_HOST env var and
-                           default context set with "docker context use")
-  -D, --debug              Enable debug mode
-  -H, --host list          Daemon socket to connect to
-  -l, --log-level string   Set the logging level ("debug", "info",
-                           "warn", "error", "fatal") (default "info")
-      --tls                Use TLS; implied by --tlsverify
-      --tlscacert string   Trust certs signed only by this CA (default
+  -c, --context string     Context that says where the daemon is (goes
+                           before DOCKER_HOST and "docker context use")
+  -D, --debug              Print more about what happens
+  -H, --host list          Where the daemon listens
+  -l, --log-level string   How much to log ("debug", "info", "warn",
+                           "error", "fatal") (default "info")
+      --tls                Speak TLS (--tlsverify does too)
+      --tlscacert string   CA whose certificates to trust (default
                            "/root/.docker/ca.pem")
-      --tlscert string     Path to TLS certificate file (default
+      --tlscert string     Certificate to show (default
                            "/root/.docker/cert.pem")
-      --tlskey string      Path to TLS key file (default
+      --tlskey string      Key of the certificate (default
                            "/root/.docker/key.pem")
-      --tlsverify          Use TLS and verify the remote
-  -v, --version            Print version information and quit
+      --tlsverify          Speak TLS and check who answers
+  -v, --version            Print the version and end
 
 Run 'docker COMMAND --help' for more information on a command.
 

@@ -5,23 +5,23 @@ import type { FlagDef } from './types.ts';
 export function globalFlags(home: string): FlagDef[] {
   const config = `${home}/.docker`;
   return [
-    string('config', '', 'Location of client config files', { default: config }),
-    bool('debug', 'D', 'Enable debug mode'),
-    string('log-level', 'l', 'Set the logging level ("debug", "info", "warn", "error", "fatal")', {
+    string('config', '', "Directory of the client's settings", { default: config }),
+    bool('debug', 'D', 'Print more about what happens'),
+    string('log-level', 'l', 'How much to log ("debug", "info", "warn", "error", "fatal")', {
       default: 'info',
     }),
-    bool('tls', '', 'Use TLS; implied by --tlsverify'),
-    bool('tlsverify', '', 'Use TLS and verify the remote'),
-    string('tlscacert', '', 'Trust certs signed only by this CA', { default: `${config}/ca.pem` }),
-    string('tlscert', '', 'Path to TLS certificate file', { default: `${config}/cert.pem` }),
-    string('tlskey', '', 'Path to TLS key file', { default: `${config}/key.pem` }),
-    listOf('host', 'H', 'Daemon socket to connect to'),
+    bool('tls', '', 'Speak TLS (--tlsverify does too)'),
+    bool('tlsverify', '', 'Speak TLS and check who answers'),
+    string('tlscacert', '', 'CA whose certificates to trust', { default: `${config}/ca.pem` }),
+    string('tlscert', '', 'Certificate to show', { default: `${config}/cert.pem` }),
+    string('tlskey', '', 'Key of the certificate', { default: `${config}/key.pem` }),
+    listOf('host', 'H', 'Where the daemon listens'),
     string(
       'context',
       'c',
-      'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")',
+      'Context that says where the daemon is (goes before DOCKER_HOST and "docker context use")',
       { complete: 'contexts' },
     ),
-    bool('version', 'v', 'Print version information and quit'),
+    bool('version', 'v', 'Print the version and end'),
   ];
 }

@@ -7,7 +7,7 @@ export const HELP: FlagDef = {
   name: 'help',
   shorthand: 'h',
   shorthandDeprecated: 'use --help',
-  usage: 'Print usage',
+  usage: 'Show this help',
   hidden: true,
   noOptDefVal: 'true',
   type: {

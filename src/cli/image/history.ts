@@ -40,19 +40,15 @@ const fields = (trunc: boolean, human: boolean, nowUs: number): Record<string, R
 /** docker history */
 export const history: Command = {
   use: 'history [OPTIONS] IMAGE',
-  short: 'Show the history of an image',
+  short: 'Show the steps that made an image',
   aliasesText: 'docker image history, docker history',
   args: exactArgs(1),
   flags: [
-    flag.bool('human', 'H', 'Print sizes and dates in human readable format', { default: true }),
-    flag.bool('quiet', 'q', 'Only show image IDs'),
-    flag.bool('no-trunc', '', "Don't truncate output"),
+    flag.bool('human', 'H', 'Round sizes and times for reading', { default: true }),
+    flag.bool('quiet', 'q', 'Print IDs alone'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
     listFormat,
-    flag.string(
-      'platform',
-      '',
-      'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
-    ),
+    flag.string('platform', '', 'Platform to show: "os[/arch[/variant]]" (such as "linux/amd64")'),
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {

@@ -8,13 +8,13 @@ import { parseReference } from '../reference.ts';
 /** docker import */
 export const importCommand: Command = {
   use: 'import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
-  short: 'Import the contents from a tarball to create a filesystem image',
+  short: 'Make an image of a tar archive of files',
   aliasesText: 'docker image import, docker import',
   args: requiresMinArgs(1),
   flags: [
-    flag.listOf('change', 'c', 'Apply Dockerfile instruction to the created image'),
-    flag.string('message', 'm', 'Set commit message for imported image'),
-    flag.string('platform', '', 'Set platform if server is multi-platform capable'),
+    flag.listOf('change', 'c', 'Change the new image as this Dockerfile line says'),
+    flag.string('message', 'm', 'Say what the image is'),
+    flag.string('platform', '', 'Platform, where the daemon has several'),
   ],
   run: async (cli, { flags, args }) => {
     const [source = '', repo = ''] = args;

@@ -16,16 +16,15 @@ export async function inspectImage(cli: DockerCli, name: string): Promise<Inspec
 /** docker image inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Display detailed information on one or more images',
+  short: 'Show everything about images',
   args: requiresMinArgs(1),
   flags: [
     inspectFormat,
     flag.string(
       'platform',
       '',
-      `Inspect a specific platform of the multi-platform image.
-If the image or the server is not multi-platform capable, the command will error out if the platform does not match.
-'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`,
+      `Platform of the image to show: another one is an error.
+'os[/arch[/variant]]': such as linux/amd64`,
     ),
   ],
   completeArgs: 'images',

@@ -10,17 +10,13 @@ import { platformFlag } from './platform.ts';
 /** docker load */
 export const load: Command = {
   use: 'load [OPTIONS]',
-  short: 'Load an image from a tar archive or STDIN',
+  short: 'Read images from a tar archive, or from STDIN',
   aliasesText: 'docker image load, docker load',
   args: noArgs,
   flags: [
-    flag.string('input', 'i', 'Read from tar archive file, instead of STDIN'),
-    flag.bool('quiet', 'q', 'Suppress the load output'),
-    flag.string(
-      'platform',
-      '',
-      'Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
-    ),
+    flag.string('input', 'i', 'Tar archive to read, in place of STDIN'),
+    flag.bool('quiet', 'q', 'Say nothing while loading'),
+    flag.string('platform', '', 'Platform to load: "os[/arch[/variant]]" (such as "linux/amd64")'),
   ],
   run: async (cli, { flags }) => {
     const input = flags.string('input');

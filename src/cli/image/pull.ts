@@ -7,15 +7,15 @@ import { familiarString, fullName, parseReference, type Reference, withDefaultTa
 /** docker pull */
 export const pull: Command = {
   use: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
-  short: 'Download an image from a registry',
+  short: 'Get an image from a registry',
   aliasesText: 'docker image pull, docker pull',
   categoryTop: '5',
   args: exactArgs(1),
   flags: [
-    flag.bool('all-tags', 'a', 'Download all tagged images in the repository'),
-    flag.bool('quiet', 'q', 'Suppress verbose output'),
-    flag.string('platform', '', 'Set platform if server is multi-platform capable'),
-    flag.bool('disable-content-trust', '', 'Skip image verification', { default: true }),
+    flag.bool('all-tags', 'a', 'Get every tag of the repository'),
+    flag.bool('quiet', 'q', 'Print the result alone'),
+    flag.string('platform', '', 'Platform, where the daemon has several'),
+    flag.bool('disable-content-trust', '', 'Do not check signatures', { default: true }),
   ],
   run: async (cli, { flags, args }) => {
     let reference: Reference;

@@ -15,20 +15,19 @@ const PLATFORM_NOTE = `
 /** docker push */
 export const push: Command = {
   use: 'push [OPTIONS] NAME[:TAG]',
-  short: 'Upload an image to a registry',
+  short: 'Put an image into a registry',
   aliasesText: 'docker image push, docker push',
   categoryTop: '6',
   args: exactArgs(1),
   flags: [
-    flag.bool('all-tags', 'a', 'Push all tags of an image to the repository'),
-    flag.bool('quiet', 'q', 'Suppress verbose output'),
-    flag.bool('disable-content-trust', '', 'Skip image signing', { default: true }),
+    flag.bool('all-tags', 'a', 'Upload every tag of the image'),
+    flag.bool('quiet', 'q', 'Print the result alone'),
+    flag.bool('disable-content-trust', '', 'Do not sign', { default: true }),
     flag.string(
       'platform',
       '',
-      `Push a platform-specific manifest as a single-platform image to the registry.
-Image index won't be pushed, meaning that other manifests, including attestations won't be preserved.
-'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`,
+      `Upload the image of one platform alone, without the index of the others.
+'os[/arch[/variant]]': such as linux/amd64`,
     ),
   ],
   completeArgs: 'images',

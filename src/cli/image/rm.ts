@@ -8,17 +8,13 @@ import { parsePlatform } from '../opts/platform.ts';
 /** docker rmi */
 export const rmi: Command = {
   use: 'rmi [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Remove one or more images',
+  short: 'Delete images',
   aliasesText: 'docker image rm, docker image remove, docker rmi',
   args: requiresMinArgs(1),
   flags: [
-    flag.bool('force', 'f', 'Force removal of the image'),
-    flag.bool('no-prune', '', 'Do not delete untagged parents'),
-    flag.stringSlice(
-      'platform',
-      '',
-      'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
-    ),
+    flag.bool('force', 'f', 'Delete it even if a container was made of it'),
+    flag.bool('no-prune', '', 'Keep the parents that have no name'),
+    flag.stringSlice('platform', '', 'Platform to delete: "os[/arch[/variant]]" (such as "linux/amd64")'),
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {

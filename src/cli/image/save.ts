@@ -7,16 +7,12 @@ import { platformFlag } from './platform.ts';
 /** docker save */
 export const save: Command = {
   use: 'save [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Save one or more images to a tar archive (streamed to STDOUT by default)',
+  short: 'Write images as a tar archive (to STDOUT, unless told otherwise)',
   aliasesText: 'docker image save, docker save',
   args: requiresMinArgs(1),
   flags: [
-    flag.string('output', 'o', 'Write to a file, instead of STDOUT'),
-    flag.string(
-      'platform',
-      '',
-      'Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
-    ),
+    flag.string('output', 'o', 'File to write to, in place of STDOUT'),
+    flag.string('platform', '', 'Platform to write: "os[/arch[/variant]]" (such as "linux/amd64")'),
   ],
   completeArgs: 'images',
   run: async (cli, { flags, args }) => {

@@ -6,7 +6,7 @@ import { fullName, parseReference, type Reference, withDefaultTag } from '../ref
 /** docker tag */
 export const tag: Command = {
   use: 'tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]',
-  short: 'Create a tag TARGET_IMAGE that refers to SOURCE_IMAGE',
+  short: 'Give SOURCE_IMAGE one more name, TARGET_IMAGE',
   aliasesText: 'docker image tag, docker tag',
   args: exactArgs(2),
   completeArgs: 'images',

@@ -8,19 +8,19 @@ import { validateLink } from '../opts/validate.ts';
 /** docker network connect */
 export const connect: Command = {
   use: 'connect [OPTIONS] NETWORK CONTAINER',
-  short: 'Connect a container to a network',
+  short: 'Put a container on a network',
   args: exactArgs(2),
   flags: [
-    flag.string('ip', '', 'IPv4 address (e.g., "172.30.100.104")'),
-    flag.string('ip6', '', 'IPv6 address (e.g., "2001:db8::33")'),
-    flag.listOf('link', '', 'Add link to another container', { validate: validateLink }),
-    flag.stringSlice('alias', '', 'Add network-scoped alias for the container'),
-    flag.stringSlice('link-local-ip', '', 'Add a link-local address for the container'),
-    flag.stringSlice('driver-opt', '', 'driver options for the network'),
+    flag.string('ip', '', 'Fixed IPv4 address (such as "172.30.100.104")'),
+    flag.string('ip6', '', 'Fixed IPv6 address (such as "2001:db8::33")'),
+    flag.listOf('link', '', 'Link to another container', { validate: validateLink }),
+    flag.stringSlice('alias', '', 'One more name on this network'),
+    flag.stringSlice('link-local-ip', '', 'Link-local address to add'),
+    flag.stringSlice('driver-opt', '', 'Option of the driver for this endpoint'),
     flag.int(
       'gw-priority',
       '',
-      'Highest gw-priority provides the default gateway. Accepts positive and negative values.',
+      'The network with the highest number gives the default gateway (may be negative)',
     ),
   ],
   completeArgs: ['networks', 'containers'],

@@ -7,9 +7,9 @@ import { NETWORK } from '../inspect-types/network.ts';
 /** docker network inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] NETWORK [NETWORK...]',
-  short: 'Display detailed information on one or more networks',
+  short: 'Show everything about networks',
   args: requiresMinArgs(1),
-  flags: [inspectFormat, flag.bool('verbose', 'v', 'Verbose output for diagnostics')],
+  flags: [inspectFormat, flag.bool('verbose', 'v', 'Show more, for finding faults')],
   completeArgs: 'networks',
   run: (cli, { flags, args }) =>
     inspectNames(cli, flags.string('format'), args, async (name) => ({

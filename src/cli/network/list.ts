@@ -22,14 +22,14 @@ const fields = (trunc: boolean): Record<string, RowField<Network>> => ({
 /** docker network ls */
 export const ls: Command = {
   use: 'ls [OPTIONS]',
-  short: 'List networks',
+  short: 'Show the networks',
   aliases: ['list'],
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Only display network IDs'),
-    flag.bool('no-trunc', '', 'Do not truncate the output'),
+    flag.bool('quiet', 'q', 'Print IDs alone'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
     listFormat,
-    flag.filter('filter', 'f', 'Provide filter values (e.g. "driver=bridge")'),
+    flag.filter('filter', 'f', 'Show those that meet a condition (such as "driver=bridge")'),
   ],
   run: async (cli, { flags }) => {
     const networks = await cli.client.networks.list(flags.get('filter'));

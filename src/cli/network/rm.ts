@@ -11,10 +11,10 @@ const INGRESS_WARNING =
 /** docker network rm */
 export const rm: Command = {
   use: 'rm NETWORK [NETWORK...]',
-  short: 'Remove one or more networks',
+  short: 'Delete networks',
   aliases: ['remove'],
   args: requiresMinArgs(1),
-  flags: [flag.bool('force', 'f', 'Do not error if the network does not exist')],
+  flags: [flag.bool('force', 'f', 'It is no error if there is none of that name')],
   completeArgs: 'networks',
   run: async (cli, { flags, args }) => {
     const { networks } = cli.client;

@@ -5,14 +5,14 @@ import { flag, requiresMaxArgs } from '../flags/index.ts';
 /** docker login: there is no registry to log in to here. */
 export const login: Command = {
   use: 'login [OPTIONS] [SERVER]',
-  short: 'Authenticate to a registry',
-  long: 'Authenticate to a registry.\nDefaults to Docker Hub if no server is specified.',
+  short: 'Log in to a registry',
+  long: 'Log in to a registry.\nWithout a server, to Docker Hub.',
   categoryTop: '8',
   args: requiresMaxArgs(1),
   flags: [
     flag.string('username', 'u', 'Username'),
-    flag.string('password', 'p', 'Password or Personal Access Token (PAT)'),
-    flag.bool('password-stdin', '', 'Take the Password or Personal Access Token (PAT) from stdin'),
+    flag.string('password', 'p', 'Password, or an access token'),
+    flag.bool('password-stdin', '', 'Read the password from STDIN'),
   ],
   run: async (cli, { flags, args }) => {
     const user = flags.string('username');
@@ -41,8 +41,8 @@ export const login: Command = {
 /** docker logout: no credentials are kept. */
 export const logout: Command = {
   use: 'logout [SERVER]',
-  short: 'Log out from a registry',
-  long: 'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
+  short: 'Forget the password of a registry',
+  long: 'Forget the password of a registry.\nWithout a server, of the one that the daemon takes by itself.',
   categoryTop: '9',
   args: requiresMaxArgs(1),
   run: async (cli, { args }) => {

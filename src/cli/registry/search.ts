@@ -27,14 +27,14 @@ const fields = (trunc: boolean): Record<string, RowField<Found>> => ({
 /** docker search */
 export const search: Command = {
   use: 'search [OPTIONS] TERM',
-  short: 'Search Docker Hub for images',
+  short: 'Look for images on Docker Hub',
   categoryTop: '10',
   args: exactArgs(1),
   flags: [
-    flag.bool('no-trunc', '', "Don't truncate output"),
-    flag.filter('filter', 'f', 'Filter output based on conditions provided'),
-    flag.int('limit', '', 'Max number of search results'),
-    flag.string('format', '', 'Pretty-print search using a Go template'),
+    flag.bool('no-trunc', '', 'Shorten nothing'),
+    flag.filter('filter', 'f', 'Show only what meets a condition'),
+    flag.int('limit', '', 'How many to show at most'),
+    flag.string('format', '', 'How to print, as a Go template'),
   ],
   run: async (cli, { flags, args }) => {
     const limit = flags.number('limit');

@@ -28,9 +28,9 @@ const fields: Record<string, RowField<UsageRow>> = {
 /** docker system df */
 export const df: Command = {
   use: 'df [OPTIONS]',
-  short: 'Show docker disk usage',
+  short: 'Show how much room everything takes',
   args: noArgs,
-  flags: [flag.bool('verbose', 'v', 'Show detailed information on space usage'), listFormat],
+  flags: [flag.bool('verbose', 'v', 'Show every object'), listFormat],
   run: async (cli, { flags }) => {
     const format = flags.string('format');
     const usage = await cli.client.system.diskUsage();

@@ -11,13 +11,13 @@ import { EMPTY_EVENT, EVENT } from '../inspect-types/event.ts';
 /** docker events */
 export const events: Command = {
   use: 'events [OPTIONS]',
-  short: 'Get real time events from the server',
+  short: 'Show what happens, as it happens',
   aliasesText: 'docker system events, docker events',
   args: noArgs,
   flags: [
-    flag.string('since', '', 'Show all events created since timestamp'),
-    flag.string('until', '', 'Stream events until this timestamp'),
-    flag.filter('filter', 'f', 'Filter output based on conditions provided'),
+    flag.string('since', '', 'Begin with what happened at this time'),
+    flag.string('until', '', 'End at this time'),
+    flag.filter('filter', 'f', 'Show only what meets a condition'),
     { ...inspectFormat, shorthand: '' },
   ],
   run: async (cli, { flags }) => {

@@ -11,7 +11,7 @@ import { printTemplate } from '../template-output.ts';
 /** docker info */
 export const info: Command = {
   use: 'info [OPTIONS]',
-  short: 'Display system-wide information',
+  short: 'Show how the daemon is set up',
   aliasesText: 'docker system info, docker info',
   categoryTop: '12',
   args: noArgs,

@@ -8,13 +8,13 @@ import { imagesSection, section } from '../prune.ts';
 /** docker system prune */
 export const prune: Command = {
   use: 'prune [OPTIONS]',
-  short: 'Remove unused data',
+  short: 'Delete what nothing uses',
   args: noArgs,
   flags: [
-    flag.bool('force', 'f', 'Do not prompt for confirmation'),
-    flag.bool('all', 'a', 'Remove all unused images not just dangling ones'),
-    flag.bool('volumes', '', 'Prune anonymous volumes'),
-    flag.filter('filter', '', 'Provide filter values (e.g. "label=<key>=<value>")'),
+    flag.bool('force', 'f', 'Do not ask first'),
+    flag.bool('all', 'a', 'Delete images with a name too'),
+    flag.bool('volumes', '', 'Delete volumes without a name too'),
+    flag.filter('filter', '', 'Delete what meets a condition (such as "label=<key>=<value>")'),
   ],
   run: async (cli, { flags }) => {
     const all = flags.bool('all');

@@ -35,7 +35,7 @@ const CLIENT = {
 /** docker version */
 export const version: Command = {
   use: 'version [OPTIONS]',
-  short: 'Show the Docker version information',
+  short: 'Show the versions of client and daemon',
   categoryTop: '11',
   args: noArgs,
   flags: [inspectFormat],

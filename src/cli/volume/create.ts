@@ -20,13 +20,13 @@ const ofSwarm = [
 /** docker volume create */
 export const create: Command = {
   use: 'create [OPTIONS] [VOLUME]',
-  short: 'Create a volume',
+  short: 'Make a volume',
   args: requiresMaxArgs(1),
   flags: [
-    flag.string('driver', 'd', 'Specify volume driver name', { default: 'local' }),
+    flag.string('driver', 'd', 'Driver that keeps the volume', { default: 'local' }),
     flag.string('name', '', 'Name of the volume', { hidden: true }),
-    flag.mapOf('opt', 'o', 'Set driver specific options'),
-    flag.listOf('label', '', 'Set metadata for a volume', { validate: validateLabel }),
+    flag.mapOf('opt', 'o', 'Option of the driver'),
+    flag.listOf('label', '', 'Label to put on the volume', { validate: validateLabel }),
     ...ofSwarm,
   ],
   run: async (cli, { flags, args }) => {

@@ -7,7 +7,7 @@ import { VOLUME } from '../inspect-types/volume.ts';
 /** docker volume inspect */
 export const inspect: Command = {
   use: 'inspect [OPTIONS] VOLUME [VOLUME...]',
-  short: 'Display detailed information on one or more volumes',
+  short: 'Show everything about volumes',
   args: requiresMinArgs(1),
   flags: [inspectFormat],
   completeArgs: 'volumes',

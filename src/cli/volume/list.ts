@@ -23,13 +23,13 @@ export const volumeFields: Record<string, RowField<Volume>> = {
 /** docker volume ls */
 export const ls: Command = {
   use: 'ls [OPTIONS]',
-  short: 'List volumes',
+  short: 'Show the volumes',
   aliases: ['list'],
   args: noArgs,
   flags: [
-    flag.bool('quiet', 'q', 'Only display volume names'),
+    flag.bool('quiet', 'q', 'Print names alone'),
     listFormat,
-    flag.filter('filter', 'f', 'Provide filter values (e.g. "dangling=true")'),
+    flag.filter('filter', 'f', 'Show those that meet a condition (such as "dangling=true")'),
     flag.bool('cluster', '', 'Show volumes of the swarm only', { hidden: true }),
   ],
   run: async (cli, { flags }) => {

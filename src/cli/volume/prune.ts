@@ -4,13 +4,13 @@ import { pruneCommand, section } from '../prune.ts';
 
 /** docker volume prune */
 export const prune = pruneCommand({
-  short: 'Remove unused local volumes',
+  short: 'Delete volumes that no container uses',
   warning: (flags) =>
     flags.bool('all')
       ? 'This will remove all local volumes not used by at least one container.'
       : 'This will remove anonymous local volumes not used by at least one container.',
-  filterHelp: 'Provide filter values (e.g. "label=<label>")',
-  flags: [flag.bool('all', 'a', 'Remove all unused volumes, not just anonymous ones')],
+  filterHelp: 'Delete those that meet a condition (such as "label=<label>")',
+  flags: [flag.bool('all', 'a', 'Delete those with a name too')],
   check: (filters, flags) => {
     const all = flags.bool('all') && filters.find(([name]) => name === 'all');
     if (all)
