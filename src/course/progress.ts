@@ -1,14 +1,18 @@
 import type { Topology } from '../topology/index.ts';
 import {
   type CheckContext,
+  type Deeds,
   evaluate,
+  isAsking,
+  type Outcome,
   type Probe,
   type Said,
   type Sentence,
   sentences,
+  unasked,
 } from './checks/index.ts';
 import { isMistaken } from './mistake.ts';
-import type { Lesson, Task } from './schema.ts';
+import type { Lesson, Task } from './schema/lesson.ts';
 
 /** One check in the checklist: its sentences, each with whether it is true. */
 export interface ChecklistItem {
@@ -28,17 +32,40 @@ export interface TaskState {
   mistake: string | undefined;
 }
 
+/** What checks look at. */
+export interface Watched {
+  topology: Topology;
+  probe: Probe;
+  /** What the learner did; undefined where nobody watched. */
+  deeds?: Deeds | undefined;
+}
+
 /** Looks at the state of all tasks that aren't finished yet. `done` holds the ids of those that are. */
 export async function evaluateLesson(
   lesson: Lesson,
-  topology: Topology,
-  probe: Probe,
+  watched: Watched,
   done: ReadonlySet<string>,
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
+  const earlier = madeEarlier(lesson, done);
   for (const task of lesson.tasks)
-    states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, { topology, probe }));
+    states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier));
   return states;
+}
+
+/** By what the finished tasks wanted to be there: the number of the task, counted from 1. */
+function madeEarlier(lesson: Lesson, done: ReadonlySet<string>): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const [i, { id, check }] of lesson.tasks.entries()) {
+    if (!done.has(id)) continue;
+    for (const each of check)
+      for (const kind of ['container', 'network', 'volume', 'image'] as const) {
+        const name = (each as Record<string, unknown>)[kind];
+        if (typeof name !== 'string' || (kind === 'image' && 'container' in each)) continue;
+        if (!('exists' in each && each.exists === false)) made.set(`${kind} ${name}`, i + 1);
+      }
+  }
+  return made;
 }
 
 function finished(task: Task): TaskState {
@@ -52,14 +79,32 @@ function finished(task: Task): TaskState {
   return { id: task.id, done: true, items, mistake: undefined };
 }
 
-/** Looks at one task. */
-export async function evaluateTask(task: Task, context: CheckContext): Promise<TaskState> {
-  const items: ChecklistItem[] = [];
-  for (const check of task.check) items.push(await evaluate(check, context));
+/**
+ * Looks at one task. The machine is asked only when everything that can be seen without asking is as it should be:
+ * until then there is nothing to be asked, and a difference is told already.
+ */
+export async function evaluateTask(
+  task: Task,
+  watched: Watched,
+  earlier?: ReadonlyMap<string, number>,
+): Promise<TaskState> {
+  const context: CheckContext = { ...watched, names: new Map(), task: task.id, earlier };
+  const items: Outcome[] = [];
+  const before = task.check.map(isAsking);
+  for (const [i, check] of task.check.entries())
+    items[i] = before[i] ? unasked(check) : await evaluate(check, context);
+  const seen = items.every(({ met, notCheckable }, i) => before[i] || met || notCheckable.length > 0);
+  if (seen)
+    for (const [i, check] of task.check.entries()) if (before[i]) items[i] = await evaluate(check, context);
   const done = items.every((item) => item.met);
-  return { id: task.id, done, items, mistake: done ? undefined : findMistake(task, context.topology) };
+  return { id: task.id, done, items, mistake: done ? undefined : await findMistake(task, context) };
 }
 
-function findMistake(task: Task, topology: Topology): string | undefined {
-  return task.mistakes.find(({ when }) => [when].flat().every((state) => isMistaken(state, topology)))?.say;
+async function findMistake(task: Task, context: CheckContext): Promise<string | undefined> {
+  for (const { when, say } of task.mistakes) {
+    let all = true;
+    for (const state of [when].flat()) all &&= await isMistaken(state, context);
+    if (all) return say;
+  }
+  return undefined;
 }

@@ -41,6 +41,9 @@ export class Kernel {
   onFault: ((error: unknown, process: Process) => void) | undefined;
   /** What of the machine starts when something first needs it: the network and its daemons. Waits until they are there. */
   onNeed: (() => Promise<void>) | undefined;
+  /** Told when a process begins to run a program, and when it has ended. For whoever watches: it must change nothing. */
+  onProgram: ((process: Process) => void) | undefined;
+  onEnd: ((process: Process) => void) | undefined;
   /** Told before a process connects, or opens a socket to send by. For whoever watches: it must change nothing. */
   onDial: ((process: Process) => void) | undefined;
   /** The host's pseudo-terminals by number: what its /dev/pts lists. */

@@ -7,7 +7,11 @@ export type MachineInput =
   | { kind: 'resize'; terminal: number; rows: number; cols: number }
   | { kind: 'open-terminal'; rows: number; cols: number }
   /** The Browser panel opens an address. */
-  | { kind: 'browse'; url: string };
+  | { kind: 'browse'; url: string }
+  /** A question of a task was answered: `TASK.ID`. */
+  | { kind: 'answer'; question: string; value: string }
+  /** A fresh situation for a task was asked for: these commands make it. */
+  | { kind: 'setup'; task: string; commands: string[] };
 
 export interface JournalEntry {
   stamp: Stamp;
@@ -24,5 +28,7 @@ export interface Journal {
   catalogue: 'hub' | 'standin';
   /** Commands that were run before the first input. */
   start: string[];
+  /** Hash of the lesson that the inputs were made in: course/hash.ts. None in the sandbox. */
+  lesson?: string;
   entries: JournalEntry[];
 }

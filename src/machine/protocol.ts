@@ -29,6 +29,10 @@ export type ToMachine =
   | { type: 'taken'; terminal: number }
   /** The Browser panel opens an address; a `page` follows. */
   | { type: 'browse'; url: string }
+  /** A question of a task is answered: `TASK.ID`. */
+  | { type: 'answer'; question: string; value: string }
+  /** A fresh situation for a task is asked for. */
+  | { type: 'setup'; task: string }
   /** A panel is shown or hidden: what it needs is told while it is shown. */
   | { type: 'watch'; panel: 'requests' | 'packet'; on: boolean }
   /** The way of a packet, as it would be now; a `route` follows. */
@@ -44,7 +48,7 @@ export type FromMachine =
   /** To be stored: with all entries since boot, the machine can be had again. */
   | { type: 'journal'; entry: JournalEntry }
   | { type: 'topology'; topology: Topology }
-  | { type: 'tasks'; tasks: TaskState[] }
+  | { type: 'tasks'; tasks: TaskState[]; answers: Record<string, string> }
   /** What came of opening an address, in a replay as well. */
   | { type: 'page'; page: Page }
   /** While the Requests panel is shown: commands that changed. Those before `first` are forgotten. */

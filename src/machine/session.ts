@@ -124,6 +124,12 @@ export class Session {
     });
   }
 
+  /** Makes a fresh situation for a task, where it has commands for that. */
+  setUp(task: string): void {
+    const commands = this.#options.lesson?.tasks.find(({ id }) => id === task)?.setup ?? [];
+    if (commands.length) this.input({ kind: 'setup', task, commands: [...commands] });
+  }
+
   #apply(input: MachineInput): void {
     if (input.kind === 'open-terminal') {
       const number = this.#terminals.length;
@@ -160,7 +166,7 @@ export class Session {
 
   #look(): void {
     this.#stale = true;
-    if (!this.#busy && this.#topology) void this.#evaluate();
+    if (!this.#busy && (this.#topology || this.#deeds?.answers.size)) void this.#evaluate();
   }
 
   // What is typed into a program in a container, redis-cli say, changes things of which no event tells.
@@ -184,7 +190,7 @@ export class Session {
       : () => undefined;
     while (this.#stale) {
       this.#stale = false;
-      const topology = this.#topology!;
+      const topology = this.#topology ?? NOTHING;
       const entries = [...this.#entries];
       this.#probe ??= replayProbe(() => this.#copy(entries));
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
@@ -202,9 +208,14 @@ export class Session {
     const start = this.#options.start ?? this.#options.lesson?.start ?? [];
     const copy = new Session({ ...this.#options, lesson: undefined, start, entries }, silent);
     await reached(copy.machine, now);
+    // time stands still there until something is asked
+    copy.machine.kernel.scheduler.holdClock(true);
     return copy.machine;
   }
 }
+
+/** Before Docker has been seen. */
+const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [] };
 
 /** How long after a line was entered its effects are looked at. */
 const SETTLE_MS = 400;

@@ -25,13 +25,16 @@ self.onmessage = ({ data: message }) => {
     prefetch.typed(message.data);
   } else if (message.type === 'taken') outlets[message.terminal]?.taken();
   else if (message.type === 'browse') session?.input({ kind: 'browse', url: message.url });
+  else if (message.type === 'answer')
+    session?.input({ kind: 'answer', question: message.question, value: message.value });
+  else if (message.type === 'setup') session?.setUp(message.task);
   else session?.input({ kind: 'resize', terminal: message.terminal, rows: message.rows, cols: message.cols });
 };
 
 function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { type: 'boot' }>): void {
   const entries = journal?.entries ?? [];
   session = new Session(
-    { seed, catalogue, lesson, entries, done },
+    { seed, catalogue, lesson, entries, done, ...(journal && { start: journal.start }) },
     {
       output: (terminal, data) => {
         outlets[terminal] ??= new Outlet((bytes) =>

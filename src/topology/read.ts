@@ -11,11 +11,18 @@ interface NetworkJson {
   Name: string;
   Driver: string;
   Internal?: boolean;
+  Options?: Record<string, string> | null;
   IPAM?: { Config?: Array<{ Subnet?: string; Gateway?: string }> | null };
 }
 interface PortJson {
   HostIp?: string;
   HostPort?: string;
+}
+interface EndpointJson {
+  IPAddress?: string;
+  MacAddress?: string;
+  Aliases?: string[] | null;
+  IPAMConfig?: { IPv4Address?: string } | null;
 }
 interface ContainerJson {
   Id: string;
@@ -23,9 +30,17 @@ interface ContainerJson {
   Path?: string;
   Args?: string[];
   Created?: string;
-  State: { Status: string; Running: boolean; ExitCode: number; StartedAt?: string; FinishedAt?: string };
+  State: {
+    Status: string;
+    Running: boolean;
+    ExitCode: number;
+    Pid?: number;
+    StartedAt?: string;
+    FinishedAt?: string;
+  };
   Config: {
     Image: string;
+    Hostname?: string;
     AttachStdout?: boolean;
     Env?: string[] | null;
     ExposedPorts?: Record<string, unknown> | null;
@@ -33,12 +48,13 @@ interface ContainerJson {
   };
   HostConfig: {
     NetworkMode?: string;
+    RestartPolicy?: { Name?: string };
     Links?: string[] | null;
     PortBindings?: Record<string, PortJson[] | null> | null;
   };
   NetworkSettings: {
     Ports?: Record<string, PortJson[] | null> | null;
-    Networks?: Record<string, { IPAddress?: string; MacAddress?: string; Aliases?: string[] | null }> | null;
+    Networks?: Record<string, EndpointJson> | null;
   };
   Mounts?: Array<{ Type: string; Name?: string; Source: string; Destination: string; RW: boolean }> | null;
 }
@@ -57,12 +73,13 @@ export async function readTopology(source: TopologySource): Promise<Topology> {
   const volumes =
     ((await source.get('/volumes')) as { Volumes?: Array<{ Name: string; Driver: string }> | null })
       .Volumes ?? [];
-  const images = (await source.get('/images/json')) as Array<{ RepoTags?: string[] | null }>;
+  const images = (await source.get('/images/json')) as Array<{ Id: string; RepoTags?: string[] | null }>;
   return {
     networks: networks.sort(byName),
     containers: containers.reverse(),
     volumes: volumes.map((v) => ({ name: v.Name, driver: v.Driver })).sort(byName),
     images: images.flatMap((i) => i.RepoTags ?? []).sort(),
+    imageIds: Object.fromEntries(images.flatMap((i) => (i.RepoTags ?? []).map((tag) => [tag, i.Id]))),
   };
 }
 
@@ -79,6 +96,7 @@ function readNetwork(json: NetworkJson): TopologyNetwork {
     subnets: config.flatMap((c) => c.Subnet ?? []),
     gateway: config[0]?.Gateway || undefined,
     predefined: PREDEFINED.has(json.Name),
+    options: json.Options ?? {},
   };
 }
 
@@ -102,6 +120,10 @@ function readContainer(json: ContainerJson): TopologyContainer {
     status: json.State.Status,
     running: json.State.Running,
     exitCode: json.State.ExitCode,
+    pid: json.State.Pid ?? 0,
+    restart: json.HostConfig.RestartPolicy?.Name || 'no',
+    labels: json.Config.Labels ?? {},
+    hostname: json.Config.Hostname ?? '',
     foreground: inForeground(json),
     command: [json.Path ?? '', ...(json.Args ?? [])],
     env: json.Config.Env ?? [],
@@ -112,6 +134,7 @@ function readContainer(json: ContainerJson): TopologyContainer {
         address: e.IPAddress ?? '',
         mac: e.MacAddress ?? '',
         aliases: e.Aliases ?? [],
+        ...(e.IPAMConfig?.IPv4Address && { fixed: e.IPAMConfig.IPv4Address }),
       }))
       .sort((a, b) => (a.network < b.network ? -1 : 1)),
     published: readPorts(json.NetworkSettings.Ports),

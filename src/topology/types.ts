@@ -5,6 +5,8 @@ export interface Topology {
   volumes: TopologyVolume[];
   /** `repository:tag` of every image that is there. */
   images: string[];
+  /** The id of each of {@link Topology.images}. */
+  imageIds?: Record<string, string>;
 }
 
 export interface TopologyNetwork {
@@ -17,6 +19,8 @@ export interface TopologyNetwork {
   gateway: string | undefined;
   /** True for those that Docker makes itself: bridge, host, none. */
   predefined: boolean;
+  /** Driver options: `com.docker.network.bridge.enable_icc` … */
+  options?: Record<string, string>;
 }
 
 export interface TopologyEndpoint {
@@ -25,6 +29,8 @@ export interface TopologyEndpoint {
   address: string;
   mac: string;
   aliases: string[];
+  /** The address that was asked for by --ip; it stands also while the container isn't running. */
+  fixed?: string;
 }
 
 export interface PublishedPort {
@@ -44,6 +50,12 @@ export interface TopologyContainer {
   status: string;
   running: boolean;
   exitCode: number;
+  /** Of its process 1, as the host counts; 0 while it isn't running. */
+  pid?: number;
+  /** no, always, on-failure, unless-stopped. */
+  restart?: string;
+  labels?: Record<string, string>;
+  hostname?: string;
   /** True when it runs because of a `docker run` without `-d` that is still attached to it. */
   foreground?: boolean;
   command: string[];

@@ -14,7 +14,7 @@ export function goalOf(task: Task | undefined): Goal | undefined {
         running: check.running ?? ('background' in check && check.background ? true : undefined),
         publishes: places(check.publishes),
         publishesNothing: check['publishes-nothing'] ?? false,
-        networks: check.networks ?? [],
+        networks: Array.isArray(check.networks) ? check.networks : Object.keys(check.networks ?? {}),
       });
     } else if ('network' in check) {
       goal.networks.push({

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { sentences } from '../../course/checks/index.ts';
 import { type LessonProse, markdownRenderer, readProse } from '../../course/prose/index.ts';
-import { Lesson, type Task } from '../../course/schema.ts';
+import { Lesson, type Task } from '../../course/schema/lesson.ts';
 import type { Language } from '../text/index.ts';
 import type { TaskView } from './task.ts';
 
@@ -39,7 +39,9 @@ export async function readLessons(language: Language): Promise<LessonView[]> {
         lesson,
         prose,
         written: own ? language : 'en',
-        tasks: lesson.tasks.map((task) => view(task, prose, code(task.solution))),
+        tasks: lesson.tasks.map((task) =>
+          view(task, prose, code(task.solution.filter((step) => typeof step === 'string'))),
+        ),
       };
     } catch (error) {
       throw new Error(`${folder.replace('../../../', '')}: ${(error as Error).message}`, { cause: error });

@@ -1,34 +1,16 @@
-import { z } from 'zod';
-import { portText, type Topology, type TopologyContainer } from '../../topology/index.ts';
-import { type CheckKind, differs, type Finding, type Requirement, type Said, UNMET } from './check.ts';
+import type { Topology, TopologyContainer } from '../../topology/index.ts';
+import type { ContainerCheck } from '../schema/container.ts';
+import { type CheckContext, type CheckKind, differs, type Finding, type Said, UNMET } from './check.ts';
+import { details } from './container-details.ts';
 import { imageName } from './image.ts';
-import { explainPort, isAt, Published, wantedPlaces } from './published.ts';
+import { findContainer, nameOf, shown } from './names.ts';
+import { explainPort, isAt, wantedPlaces } from './published.ts';
 
-export const ContainerCheck = z
-  .strictObject({
-    container: z.string().describe("The container's name"),
-    exists: z.boolean().optional().describe('false: there must be none of this name'),
-    image: z.string().optional().describe('The image that it was made from, without a tag: nginx'),
-    running: z.boolean().optional().describe('true: it has to be running; false: it has to be stopped'),
-    background: z
-      .literal(true)
-      .optional()
-      .describe('It has to be running, and no terminal may be taken by it: with -d, or started again'),
-    publishes: Published.optional().describe(
-      'Container port → where it is published on the host: one place, or a list of places',
-    ),
-    'publishes-nothing': z.literal(true).optional().describe('No port may be published'),
-    networks: z
-      .array(z.string())
-      .optional()
-      .describe('Networks that it has to be on; it may be on others too'),
-  })
-  .describe('The state of one container');
-
-export type ContainerCheck = z.infer<typeof ContainerCheck>;
-
-const find = (topology: Topology, name: string): TopologyContainer | undefined =>
-  topology.containers.find((c) => c.name === name);
+/** One sentence about a container, and the look at it. */
+export interface ContainerRequirement {
+  said: Said;
+  look(container: TopologyContainer, context: CheckContext): Finding;
+}
 
 /** What keeps a container from running. */
 function notRunning({ name, status, exitCode }: TopologyContainer): Said {
@@ -37,40 +19,16 @@ function notRunning({ name, status, exitCode }: TopologyContainer): Said {
   return { key: 'container.not-running', values: { name, status } };
 }
 
-/** A requirement that the topology alone answers. */
-interface StateRequirement extends Requirement {
-  look(context: { topology: Topology }): Finding;
-}
-
-function requirements(check: ContainerCheck): StateRequirement[] {
-  const name = check.container;
-  if (check.exists === false)
-    return [
-      {
-        said: { key: 'container.want-none', values: { name } },
-        look: ({ topology }) =>
-          find(topology, name) ? differs({ key: 'container.there', values: { name } }) : differs(),
-      },
-    ];
-
-  const list: StateRequirement[] = [];
-  /** Adds a requirement. The first one tells of a container that isn't there. */
-  const want = (said: Said, look: (container: TopologyContainer) => Finding): void => {
-    const first = list.length === 0;
-    list.push({
-      said,
-      look({ topology }) {
-        const container = find(topology, name);
-        if (container) return look(container);
-        return first ? differs(missing(check, topology)) : UNMET;
-      },
-    });
-  };
+function requirements(check: ContainerCheck): ContainerRequirement[] {
+  const name = check.as ?? shown(check.container);
+  const list: ContainerRequirement[] = [];
+  const want = (said: Said, look: ContainerRequirement['look']): void => void list.push({ said, look });
   const { image } = check;
+  if (check.as) want({ key: 'container.want-any', values: { name } }, () => differs());
   if (image)
     want({ key: 'container.want-image', values: { name, image } }, (container) => {
       if (imageName(container.image) === imageName(image)) return differs();
-      const values = { name, actual: container.image, wanted: image };
+      const values = { name: container.name, actual: container.image, wanted: image };
       return differs({ key: 'container.other-image', values });
     });
   if (check.running || check.background)
@@ -79,14 +37,15 @@ function requirements(check: ContainerCheck): StateRequirement[] {
       (container) => {
         if (!container.running) return differs(notRunning(container));
         const taken = check.background && container.foreground;
-        return taken ? differs({ key: 'container.in-foreground', values: { name } }) : differs();
+        return taken
+          ? differs({ key: 'container.in-foreground', values: { name: container.name } })
+          : differs();
       },
     );
   else if (check.running === false)
     want({ key: 'container.want-stopped', values: { name } }, (container) =>
-      container.running ? differs({ key: 'container.running', values: { name } }) : differs(),
+      container.running ? differs({ key: 'container.running', values: { name: container.name } }) : differs(),
     );
-  else if (!image) want({ key: 'container.want', values: { name } }, () => differs());
   for (const wanted of wantedPlaces(check.publishes)) {
     const { port, place } = wanted;
     const kind = place === 'any' ? '' : place.endsWith(':any') ? '-random' : '-at';
@@ -96,34 +55,78 @@ function requirements(check: ContainerCheck): StateRequirement[] {
       if (container.running) return differs(explainPort(container, wanted));
       return check.running || check.background
         ? UNMET
-        : differs({ key: 'container.publishes-when-running', values: { name } });
+        : differs({ key: 'container.publishes-when-running', values: { name: container.name } });
     });
   }
-  if (check['publishes-nothing'])
-    want({ key: 'container.want-unpublished', values: { name } }, ({ published }) => {
-      if (published.length === 0) return differs();
-      const ports = published.map(portText).join(', ');
-      return differs({ key: 'container.publishes-something', values: { name, ports } });
-    });
-  for (const network of check.networks ?? [])
-    want({ key: 'container.want-network', values: { name, network } }, ({ endpoints }) =>
-      endpoints.some((e) => e.network === network)
-        ? differs()
-        : differs({ key: 'container.not-on-network', values: { name, network } }),
-    );
+  list.push(...details(check, name));
+  if (list.length === 0) want({ key: 'container.want', values: { name } }, () => differs());
   return list;
 }
 
-/** There is no container of the name; perhaps there is one that was only given another. */
-function missing(check: ContainerCheck, topology: Topology): Said {
-  const name = check.container;
-  const telling = check.image && (check.publishes || check['publishes-nothing']);
-  const other = topology.containers.find(
-    (c) =>
-      telling && requirements({ ...check, container: c.name }).every(({ look }) => look({ topology }).met),
-  );
+/** Unmet requirements of a container: the fewer, the closer. */
+const distance = (
+  list: ContainerRequirement[],
+  container: TopologyContainer,
+  context: CheckContext,
+): number => list.filter(({ look }) => !look(container, context).met).length;
+
+/** The container that a check speaks of: of any name, the one that fits best and isn't taken by another check. */
+function pick(
+  check: ContainerCheck,
+  list: ContainerRequirement[],
+  context: CheckContext,
+): TopologyContainer | undefined {
+  const { topology, names } = context;
+  if (!check.as) return findContainer(topology, nameOf(check.container, context));
+  const known = names.get(check.as);
+  if (known !== undefined) return findContainer(topology, known);
+  const taken = new Set(names.values());
+  const [best] = topology.containers
+    .filter((c) => !taken.has(c.name))
+    .map((container) => ({ container, far: distance(list, container, context) }))
+    .sort((a, b) => a.far - b.far);
+  if (best) names.set(check.as, best.container.name);
+  return best?.container;
+}
+
+/** There is no container of the name; perhaps there is one that was only given another, or there was one before. */
+function missing(check: ContainerCheck, list: ContainerRequirement[], context: CheckContext): Said {
+  const name = nameOf(check.container, context);
+  if (check.as) return { key: 'container.none-at-all', values: {} };
+  const telling = check.image && list.length > 2;
+  const other = context.topology.containers.find((c) => telling && distance(list, c, context) === 0);
   if (other) return { key: 'container.misnamed', values: { name, actual: other.name } };
+  const task = context.earlier?.get(`container ${name}`);
+  if (task !== undefined) return { key: 'container.missing-again', values: { name, task } };
   return { key: 'container.missing', values: { name } };
 }
 
-export const containerKind: CheckKind<ContainerCheck> = requirements;
+export const containerKind: CheckKind<ContainerCheck> = (check) => {
+  if (check.exists === false) {
+    const values = { name: shown(check.container) };
+    return [
+      {
+        said: { key: 'container.want-none', values },
+        look: (context) =>
+          findContainer(context.topology, nameOf(check.container, context))
+            ? differs({ key: 'container.there', values })
+            : differs(),
+      },
+    ];
+  }
+  const list = requirements(check);
+  return list.map(({ said, look }, i) => ({
+    said,
+    look(context) {
+      const container = pick(check, list, context);
+      if (container) return look(container, context);
+      return i === 0 ? differs(missing(check, list, context)) : UNMET;
+    },
+  }));
+};
+
+/** Whether a container's state is as a check says; nothing is asked of it. */
+export function isState(check: ContainerCheck, topology: Topology, names: Map<string, string>): boolean {
+  const context = { topology, names, probe: undefined as never, task: '' };
+  return containerKind(check).every(({ look }) => (look(context) as Finding).met);
+}

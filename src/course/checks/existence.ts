@@ -15,8 +15,11 @@ export function existence(
   });
   return {
     said: said(wanted ? 'want' : 'want-none'),
-    look({ topology }) {
+    look({ topology, earlier }) {
       if (find(topology) === wanted) return differs();
+      const task = earlier?.get(`${kind} ${name}`);
+      if (wanted && task !== undefined)
+        return differs({ key: `${kind}.missing-again` satisfies MessageKey, values: { name, task } });
       return differs(said(wanted ? 'missing' : 'there'));
     },
   };

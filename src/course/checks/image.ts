@@ -1,15 +1,7 @@
-import { z } from 'zod';
-import type { CheckKind } from './check.ts';
+import type { Topology } from '../../topology/index.ts';
+import type { ImageCheck } from '../schema/state.ts';
+import { type CheckKind, holds, UNMET } from './check.ts';
 import { existence } from './existence.ts';
-
-export const ImageCheck = z
-  .strictObject({
-    image: z.string().describe('Name and, if it matters, tag: redis, or localhost:5000/app:2'),
-    exists: z.literal(false).optional().describe('false: it must not be there'),
-  })
-  .describe('Whether an image is there');
-
-export type ImageCheck = z.infer<typeof ImageCheck>;
 
 const hasTag = (image: string): boolean => /:[^/:]+$/.test(image);
 
@@ -17,8 +9,22 @@ const hasTag = (image: string): boolean => /:[^/:]+$/.test(image);
 export const imageName = (image: string): string =>
   image.replace(/^(docker\.io\/)?(library\/)?/, '').replace(/(:[^/:]+)?(@.*)?$/, '');
 
-export const imageKind: CheckKind<ImageCheck> = ({ image, exists }) => [
-  existence('image', image, exists !== false, ({ images }) =>
-    images.some((there) => (hasTag(image) ? there === image : imageName(there) === imageName(image))),
-  ),
-];
+const find = ({ images }: Topology, image: string): string | undefined =>
+  images.find((there) => (hasTag(image) ? there === image : imageName(there) === imageName(image)));
+
+export const imageKind: CheckKind<ImageCheck> = ({ image, exists, 'same-as': other }) => {
+  const list = [
+    existence('image', image, exists !== false, (topology) => find(topology, image) !== undefined),
+  ];
+  if (other)
+    list.push({
+      said: { key: 'image.want-same', values: { name: image, other } },
+      look({ topology }) {
+        const [own, same] = [find(topology, image), find(topology, other)];
+        if (!own) return UNMET;
+        const ids = topology.imageIds ?? {};
+        return holds(same !== undefined && ids[own] === ids[same], 'image.not-same', { name: image, other });
+      },
+    });
+  return list;
+};

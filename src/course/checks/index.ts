@@ -1,40 +1,59 @@
-import { z } from 'zod';
+import type { Check } from '../schema/check.ts';
+import { answerKind } from './answer.ts';
 import type { CheckContext, CheckKind, Finding, Requirement, Said } from './check.ts';
-import { ContainerCheck, containerKind } from './container.ts';
-import { ImageCheck, imageKind } from './image.ts';
-import { NetworkCheck, networkKind } from './network.ts';
-import { ReachCheck, reachKind } from './reach.ts';
-import { VolumeCheck, volumeKind } from './volume.ts';
+import { allKind, anyKind, notKind } from './combined.ts';
+import { commandsKind } from './commands.ts';
+import { containerKind } from './container.ts';
+import { envKind } from './env.ts';
+import { fileKind } from './file.ts';
+import { httpKind } from './http.ts';
+import { imageKind } from './image.ts';
+import { networkKind } from './network.ts';
+import { ranKind } from './ran.ts';
+import { reachKind } from './reach.ts';
+import { redisKind } from './redis.ts';
+import { requestKind } from './request.ts';
+import { resolvesKind } from './resolves.ts';
+import { volumeKind } from './volume.ts';
 
-/** One statement about the learner's Docker: a check. `image` stands last, as containers have one too. */
-export const Check = z.union([ContainerCheck, NetworkCheck, VolumeCheck, ReachCheck, ImageCheck]);
-export type Check = z.infer<typeof Check>;
-
+// `image` and `env` stand after `container`, which has such keys too.
 const KINDS = {
   container: containerKind,
   network: networkKind,
   volume: volumeKind,
   reach: reachKind,
+  http: httpKind,
+  resolves: resolvesKind,
+  env: envKind,
+  file: fileKind,
+  redis: redisKind,
+  ran: ranKind,
+  request: requestKind,
+  answer: answerKind,
+  commands: commandsKind,
+  any: anyKind(requirementsOf),
+  all: allKind(requirementsOf),
+  not: notKind(requirementsOf),
   image: imageKind,
 };
 
-function requirementsOf(check: Check): Requirement[] {
-  const name = (Object.keys(KINDS) as Array<keyof typeof KINDS>).find((kind) => kind in check)!;
-  return (KINDS[name] as CheckKind<Check>)(check);
+/** The key that names a check's kind. */
+export const kindOf = (check: Check): keyof typeof KINDS =>
+  (Object.keys(KINDS) as Array<keyof typeof KINDS>).find((kind) => kind in check)!;
+
+/** Kinds that have to ask the machine; the others read what is known already. */
+const ASKING = new Set(['reach', 'http', 'resolves', 'env', 'file', 'redis']);
+
+/** Whether a check has to ask the machine. */
+export function isAsking(check: Check): boolean {
+  if ('any' in check) return check.any.some(isAsking);
+  if ('all' in check) return check.all.some(isAsking);
+  if ('not' in check) return isAsking(check.not);
+  return ASKING.has(kindOf(check));
 }
 
-/** The schema of the kind that a value seems to be meant as, or of any kind. */
-export function schemaFor(value: unknown): z.ZodType {
-  const schemas = {
-    container: ContainerCheck,
-    network: NetworkCheck,
-    volume: VolumeCheck,
-    reach: ReachCheck,
-    image: ImageCheck,
-  };
-  const isMap = typeof value === 'object' && value !== null;
-  const name = (Object.keys(schemas) as Array<keyof typeof schemas>).find((kind) => isMap && kind in value);
-  return name ? schemas[name] : Check;
+function requirementsOf(check: Check): Requirement[] {
+  return (KINDS[kindOf(check)] as CheckKind<Check>)(check);
 }
 
 /** The sentences that say what a check wants. */
@@ -68,4 +87,24 @@ export async function evaluate(check: Check, context: CheckContext): Promise<Out
   };
 }
 
-export type { Answer, CheckContext, Probe, Said } from './check.ts';
+/** An outcome without looking: nothing is met, and nothing is said. */
+export const unasked = (check: Check): Outcome => ({
+  met: false,
+  sentences: sentences(check).map((said) => ({ said, met: false })),
+  differences: [],
+  notCheckable: [],
+});
+
+export type { Check } from '../schema/check.ts';
+export type {
+  Answer,
+  CheckContext,
+  Deeds,
+  DockerCommand,
+  EngineRequest,
+  Knock,
+  NotCheckable,
+  Probe,
+  Ran,
+  Said,
+} from './check.ts';

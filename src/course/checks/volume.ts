@@ -1,16 +1,23 @@
-import { z } from 'zod';
-import type { CheckKind } from './check.ts';
+import type { VolumeCheck } from '../schema/state.ts';
+import { type CheckKind, holds, UNMET } from './check.ts';
 import { existence } from './existence.ts';
 
-export const VolumeCheck = z
-  .strictObject({
-    volume: z.string().describe("The volume's name"),
-    exists: z.literal(false).optional().describe('false: there must be none of this name'),
-  })
-  .describe('Whether a named volume is there');
-
-export type VolumeCheck = z.infer<typeof VolumeCheck>;
-
-export const volumeKind: CheckKind<VolumeCheck> = ({ volume, exists }) => [
-  existence('volume', volume, exists !== false, ({ volumes }) => volumes.some((v) => v.name === volume)),
-];
+export const volumeKind: CheckKind<VolumeCheck> = ({ volume: name, exists, driver }) => {
+  const list = [
+    existence('volume', name, exists !== false, ({ volumes }) => volumes.some((v) => v.name === name)),
+  ];
+  if (driver)
+    list.push({
+      said: { key: 'volume.want-driver', values: { name, driver } },
+      look({ topology }) {
+        const volume = topology.volumes.find((v) => v.name === name);
+        if (!volume) return UNMET;
+        return holds(volume.driver === driver, 'volume.other-driver', {
+          name,
+          driver,
+          actual: volume.driver,
+        });
+      },
+    });
+  return list;
+};

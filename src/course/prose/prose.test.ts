@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Lesson } from '../schema.ts';
+import { Lesson } from '../schema/lesson.ts';
 import { readProse } from './prose.ts';
 
 const lesson = Lesson.parse({

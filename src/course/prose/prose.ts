@@ -1,4 +1,4 @@
-import { type Lesson, namedTexts } from '../schema.ts';
+import { type Lesson, namedTexts } from '../schema/lesson.ts';
 import { splitProse } from './split.ts';
 
 /** A lesson's words in one language, as HTML. */

@@ -41,7 +41,7 @@ export async function checkCommand(args: string[]): Promise<number> {
     console.error(`drydock: the Docker at ${host} can't be asked: ${(e as Error).message}`);
     return 1;
   }
-  const states = await evaluateLesson(lesson, real.topology, realProbe(host), new Set());
+  const states = await evaluateLesson(lesson, { topology: real.topology, probe: realProbe(host) }, new Set());
   console.log(`${lesson.id} on Docker ${real.version} (API ${real.apiVersion})`);
   for (const state of states) print(state);
   const notCheckable = states.flatMap(({ items }) => items.flatMap((item) => item.notCheckable ?? [])).length;

@@ -1,21 +1,24 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Lesson } from '../../course/index.ts';
+import { Challenge, Lesson } from '../../course/index.ts';
+import { DATA_FILES } from '../course/folder.ts';
 import { lintLesson } from '../course/lint.ts';
 import { UsageError } from '../usage.ts';
 
-const LESSONS = 'lessons';
+/** Where lessons and challenges are. */
+const SHELVES = ['lessons', 'challenges'] as const;
 
-/** `drydock lint [--schema | LESSON…]`: looks for what is wrong with lessons; all of them if none is named. */
+/** `drydock lint [--schema [challenge] | LESSON…]`: looks for what is wrong with lessons and challenges; all if none is named. */
 export async function lintCommand(args: string[]): Promise<number> {
   if (args[0] === '--schema') {
-    process.stdout.write(`${JSON.stringify(z.toJSONSchema(Lesson, { io: 'input' }), null, 2)}\n`);
+    const schema = args[1] === 'challenge' ? Challenge : Lesson;
+    process.stdout.write(`${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`);
     return 0;
   }
   const option = args.find((arg) => arg.startsWith('-'));
   if (option) throw new UsageError(`lint knows no option ${option}`);
-  const folders = args.length ? args.map(lessonFolder) : allLessons();
+  const folders = args.length ? args.map(lessonFolder) : allFolders();
   let count = 0;
   for (const folder of folders) {
     const problems = await lintLesson(folder);
@@ -27,20 +30,25 @@ export async function lintCommand(args: string[]): Promise<number> {
   return count ? 1 : 0;
 }
 
-/** The folder of a lesson that is named by its id or by its path. */
+const hasData = (path: string): boolean => DATA_FILES.some((name) => existsSync(join(path, name)));
+
+/** The folder of a lesson or a challenge that is named by its id or by its path. */
 export function lessonFolder(name: string): string {
-  const folder = [join(LESSONS, name), name].find((path) => existsSync(join(path, 'lesson.yaml')));
+  const folder = [...SHELVES.map((shelf) => join(shelf, name)), name].find(hasData);
   if (!folder)
     throw new UsageError(
-      `there is no lesson ${name}: neither ${join(LESSONS, name)} nor ${name} has a lesson.yaml`,
+      `there is no lesson ${name}: neither ${join(SHELVES[0], name)} nor ${name} has a lesson.yaml`,
     );
   return folder;
 }
 
-function allLessons(): string[] {
-  if (!existsSync(LESSONS)) throw new UsageError('there is no folder lessons here; name a lesson');
-  return readdirSync(LESSONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(LESSONS, name))
-    .sort();
+/** The folders of all lessons and challenges. */
+export function allFolders(): string[] {
+  if (!existsSync(SHELVES[0])) throw new UsageError('there is no folder lessons here; name a lesson');
+  return SHELVES.filter((shelf) => existsSync(shelf)).flatMap((shelf) =>
+    readdirSync(shelf, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(shelf, name))
+      .sort(),
+  );
 }

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { schemaFor } from '../../course/checks/index.ts';
-import { Lesson } from '../../course/index.ts';
+import { Challenge, Lesson, lessonOfChallenge } from '../../course/index.ts';
+import { schemaFor } from '../../course/schema/check.ts';
+
+/** The data of a lesson's folder, and of a challenge's. */
+export const DATA_FILES = ['lesson.yaml', 'challenge.yaml'] as const;
+export type DataFile = (typeof DATA_FILES)[number];
 
 /** Something wrong with a lesson: where, what, and what to do about it. */
 export interface Problem {
@@ -15,7 +19,9 @@ export interface Problem {
 export interface LessonFolder {
   /** Path of the folder, as it was given. */
   path: string;
-  /** Undefined when lesson.yaml can't be used; then the problems say why. */
+  /** Which file its data is in. */
+  data: DataFile;
+  /** A challenge is a lesson with one task. Undefined when the data can't be used; then the problems say why. */
   lesson: Lesson | undefined;
   /** Text of each file of the folder, by name. */
   files: Map<string, string>;
@@ -31,26 +37,28 @@ export function readLessonFolder(path: string): LessonFolder {
     else
       problems.push({ where: join(path, entry.name), what: 'a lesson has no folders in it; move it away' });
   }
-  const source = files.get('lesson.yaml');
-  const where = join(path, 'lesson.yaml');
+  const data = DATA_FILES.find((name) => files.has(name)) ?? 'lesson.yaml';
+  const source = files.get(data);
+  const where = join(path, data);
   if (source === undefined) {
     problems.push({ where, what: 'there is no lesson.yaml; every lesson needs one' });
-    return { path, lesson: undefined, files, problems };
+    return { path, data, lesson: undefined, files, problems };
   }
-  const { lesson, problems: found } = parseLesson(source, where);
+  const { lesson, problems: found } = parseLesson(source, where, data);
   problems.push(...found);
   if (lesson && lesson.id !== basename(path))
     problems.push({
       where,
       what: `id is ${lesson.id}, but the folder is ${basename(path)}; give both one name`,
     });
-  return { path, lesson, files, problems };
+  return { path, data, lesson, files, problems };
 }
 
-/** Parses lesson.yaml; each problem names its line. */
+/** Parses lesson.yaml or challenge.yaml; each problem names its line. */
 export function parseLesson(
   source: string,
   where: string,
+  data: DataFile = 'lesson.yaml',
 ): { lesson: Lesson | undefined; problems: Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -62,7 +70,11 @@ export function parseLesson(
         what: message.split('\n')[0]!,
       })),
     };
-  const result = Lesson.safeParse(document.toJS());
+  const plain: unknown = document.toJS();
+  const result =
+    data === 'lesson.yaml'
+      ? Lesson.safeParse(plain)
+      : Challenge.transform(lessonOfChallenge).safeParse(plain);
   if (result.success) return { lesson: result.data, problems: [] };
   /** The line of the innermost part of a path that the file has. */
   const lineOf = (path: PropertyKey[]): number => {
@@ -75,7 +87,7 @@ export function parseLesson(
   return {
     lesson: undefined,
     problems: result.error.issues
-      .flatMap((issue) => ofCheck(issue, document.toJS()))
+      .flatMap((issue) => ofCheck(issue, plain))
       .flatMap(flatten)
       .map(({ path, message }) => ({
         where: `${where}:${lineOf(path)}`,
@@ -94,13 +106,16 @@ interface Issue {
 }
 
 // What is wrong with a check depends on its kind, which its first key says.
-function ofCheck(issue: Issue, lesson: { tasks: Array<{ check: unknown[] }> }): Issue[] {
-  const [tasks, task, check, index, ...rest] = issue.path;
-  if (tasks !== 'tasks' || check !== 'check' || index === undefined || rest.length) return [issue];
-  const value = lesson.tasks[Number(task)]!.check[Number(index)];
+function ofCheck(issue: Issue, data: unknown): Issue[] {
+  const at = issue.path.findLastIndex((key, i) => key === 'check' && typeof issue.path[i + 1] === 'number');
+  if (at < 0 || at + 2 !== issue.path.length) return [issue];
+  const value = issue.path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown>)[key],
+    data,
+  );
   const { error } = schemaFor(value).safeParse(value);
   const inner: Issue[] = error?.issues ?? [];
-  return inner.map((found) => ({ ...found, path: [...issue.path, ...found.path] }));
+  return inner.length ? inner.map((found) => ({ ...found, path: [...issue.path, ...found.path] })) : [issue];
 }
 
 /** How far something is from what a schema wants: a kind's own keys tell most. */

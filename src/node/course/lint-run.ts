@@ -1,18 +1,30 @@
-import { evaluateTask, type Lesson, say, type Task, type TaskState } from '../../course/index.ts';
+import {
+  evaluateTask,
+  explanations,
+  type Lesson,
+  type Step,
+  say,
+  type Task,
+  type TaskState,
+} from '../../course/index.ts';
 import type { CommandResult } from '../../machine/script.ts';
 import type { Problem } from './folder.ts';
+import { survivors } from './mutants.ts';
 import { Trial } from './trial.ts';
 
-/** A machine on which some commands were run. */
-async function prepare(...commands: string[][]): Promise<{ trial: Trial; results: CommandResult[] }> {
+/** Fewer wrong solutions than this don't show that the checks are strict. */
+const WRONG_AT_LEAST = 3;
+
+/** A machine on which a lesson, and a task of it, has been prepared and some steps were taken. */
+async function tried(lesson: Lesson, task: Task, steps: readonly Step[], answer = false) {
   const trial = new Trial();
-  const results = await trial.run(commands.flat());
-  return { trial, results };
+  const failures = [...(await trial.prepare(lesson.start)), ...(await trial.prepare(task.setup))];
+  const results = await trial.take(task, steps, answer);
+  return { trial, failures, results };
 }
 
-async function look(trial: Trial, task: Task): Promise<TaskState> {
-  return evaluateTask(task, { topology: await trial.topology(), probe: trial.probe });
-}
+const look = async (trial: Trial, task: Task): Promise<TaskState> =>
+  evaluateTask(task, await trial.watched());
 
 /** What keeps a task from being done, in words. */
 function differences(state: TaskState): string {
@@ -22,32 +34,39 @@ function differences(state: TaskState): string {
   return open.map((said) => say(said)).join(' ');
 }
 
-const complaint = (results: CommandResult[]): string => {
+const complaint = (results: readonly Pick<CommandResult, 'cmd' | 'code' | 'stderr'>[]): string => {
   const failed = results.filter(({ code }) => code !== 0).at(-1);
   return failed ? ` (“${failed.cmd}” ended with ${failed.code}: ${failed.stderr.trim().split('\n')[0]})` : '';
 };
 
-/** Tries one task of a lesson on simulated machines: start, solution and mistakes. */
-export async function lintTask(lesson: Lesson, task: Task, where: string): Promise<Problem[]> {
+/** Tries one task of a lesson on simulated machines: start, solutions, and what is wrong. */
+export async function lintTask(
+  lesson: Lesson,
+  task: Task,
+  where: string,
+  strict = false,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   const report = (what: string): void => void problems.push({ where, what: `task ${task.id}: ${what}` });
-  const faults = (trial: Trial): void => {
-    for (const fault of trial.faults) report(`a fault in the simulator: ${fault}`);
-  };
+  const good: Trial[] = [];
+  const bad: Trial[] = [];
 
-  const { trial, results: started } = await prepare(lesson.start);
-  if (started.some(({ code }) => code !== 0)) report(`the start fails${complaint(started)}`);
+  const { trial, failures } = await tried(lesson, task, []);
+  if (failures.length) report(`the start fails${complaint(failures)}`);
   const before = await look(trial, task);
   if (before.done)
     report('it is done before the learner begins; its checks have to ask for more than the start');
   else if (before.mistake) report(`the start counts as the mistake ${before.mistake}; narrow its “when”`);
-  const results = await trial.run(task.solution);
-  const after = await look(trial, task);
-  if (!after.done) report(`its solution doesn't pass: ${differences(after)}${complaint(results)}`);
-  faults(trial);
-
+  bad.push(trial);
+  for (const [i, way] of [task.solution, ...task.another].entries()) {
+    const { trial, results } = await tried(lesson, task, way, true);
+    const after = await look(trial, task);
+    const what = i === 0 ? 'its solution' : `its other solution ${i}`;
+    if (!after.done) report(`${what} doesn't pass: ${differences(after)}${complaint(results)}`);
+    good.push(trial);
+  }
   for (const mistake of task.mistakes) {
-    const { trial, results } = await prepare(lesson.start, mistake.example);
+    const { trial, results } = await tried(lesson, task, mistake.example);
     const state = await look(trial, task);
     if (state.done)
       report(`the example of ${mistake.say} passes; it has to be wrong, or the checks ask for too little`);
@@ -56,17 +75,39 @@ export async function lintTask(lesson: Lesson, task: Task, where: string): Promi
         `the example of ${mistake.say} is taken for ${state.mistake ?? 'no mistake'}; ` +
           `change its “when” or the order of the mistakes${complaint(results)}`,
       );
-    faults(trial);
+    bad.push(trial);
   }
+  for (const { do: steps, says } of task.wrong) {
+    const { trial, results } = await tried(lesson, task, steps);
+    const state = await look(trial, task);
+    const told = [state.mistake, ...explanations(state.items).map(({ key }) => key)].filter(Boolean);
+    const what = `the wrong solution “${steps.map((step) => JSON.stringify(step)).join(' ')}”`;
+    if (state.done) report(`${what} passes; it has to be wrong, or the checks ask for too little`);
+    else if (!told.includes(says))
+      report(`${what} is explained by ${told.join(', ') || 'nothing'}, not by ${says}${complaint(results)}`);
+    bad.push(trial);
+  }
+  const count = task.mistakes.length + task.wrong.length;
+  if (strict && count < WRONG_AT_LEAST)
+    report(`it has ${count} wrong solutions; give ${WRONG_AT_LEAST} or more, as mistakes or wrong`);
+  for (const fault of [...good, ...bad].flatMap(({ faults }) => faults))
+    report(`a fault in the simulator: ${fault}`);
+  if (strict && problems.length === 0)
+    for (const text of await survivors(task, good, bad))
+      report(
+        `nobody would notice if this were wrong in its checks: ${text}; a wrong solution has to show it`,
+      );
   return problems;
 }
 
 /** Tries all solutions one after another on one machine: they must not stand in each other's way. */
 export async function lintSequence(lesson: Lesson, where: string): Promise<Problem[]> {
-  const { trial } = await prepare(lesson.start);
+  const trial = new Trial();
+  await trial.prepare(lesson.start);
   const problems: Problem[] = [];
   for (const task of lesson.tasks) {
-    const results = await trial.run(task.solution);
+    await trial.prepare(task.setup);
+    const results = await trial.take(task, task.solution, true);
     const state = await look(trial, task);
     if (!state.done)
       problems.push({

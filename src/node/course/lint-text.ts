@@ -1,17 +1,13 @@
 import { join } from 'node:path';
-import { LANGUAGES, type Lesson, namedTexts } from '../../course/index.ts';
+import { LANGUAGES, type Lesson, namedTexts, type Step } from '../../course/index.ts';
 import { type ProsePart, splitProse } from '../../course/prose/split.ts';
 import { parseInput } from '../../shell/syntax/parse.ts';
 import type { LessonFolder, Problem } from './folder.ts';
 
 /** Holds a lesson's files to its data: which there are, which texts they have, and that the commands parse. */
-export function lintText({ path, files }: LessonFolder, lesson: Lesson): Problem[] {
+export function lintText({ path, files, data }: LessonFolder, lesson: Lesson): Problem[] {
   const problems: Problem[] = [];
-  const expected = new Set([
-    'lesson.yaml',
-    'verified.json',
-    ...LANGUAGES.map((language) => `${language}.md`),
-  ]);
+  const expected = new Set([data, 'verified.json', ...LANGUAGES.map((language) => `${language}.md`)]);
   for (const name of files.keys())
     if (!expected.has(name))
       problems.push({
@@ -25,7 +21,7 @@ export function lintText({ path, files }: LessonFolder, lesson: Lesson): Problem
       problems.push({ where, what: `the lesson has no prose in ${language}; write this file` });
     else problems.push(...lintProse(source, where, lesson));
   }
-  return [...problems, ...lintCommands(lesson, join(path, 'lesson.yaml'))];
+  return [...problems, ...lintCommands(lesson, join(path, data))];
 }
 
 function lintProse(source: string, where: string, lesson: Lesson): Problem[] {
@@ -61,19 +57,22 @@ function compare(kind: string, wanted: Set<string>, there: ProsePart[], where: s
       .filter(({ id }) => !wanted.has(id))
       .map(({ id, line }) => ({
         where: `${where}:${line}`,
-        what: `lesson.yaml knows no ${kind} ${id}; name it there, or delete it here`,
+        what: `the data knows no ${kind} ${id}; name it there, or delete it here`,
       })),
   ];
 }
 
 function lintCommands(lesson: Lesson, where: string): Problem[] {
-  const lists: Array<[string, string[]]> = [['start', lesson.start]];
-  for (const { id, solution, mistakes } of lesson.tasks) {
-    lists.push([`task ${id}, solution`, solution]);
+  const lists: Array<[string, Step[]]> = [['start', lesson.start]];
+  for (const { id, setup, solution, mistakes, wrong, another } of lesson.tasks) {
+    lists.push([`task ${id}, setup`, setup], [`task ${id}, solution`, solution]);
     for (const { say, example } of mistakes) lists.push([`task ${id}, example of ${say}`, example]);
+    for (const { says, do: steps } of wrong) lists.push([`task ${id}, wrong solution (${says})`, steps]);
+    for (const steps of another) lists.push([`task ${id}, another solution`, steps]);
   }
-  return lists.flatMap(([what, commands]) =>
-    commands
+  return lists.flatMap(([what, steps]) =>
+    steps
+      .filter((step) => typeof step === 'string')
       .filter((command) => parseInput(command).kind !== 'ok')
       .map((command) => ({ where, what: `${what}: bash can't parse “${command}”` })),
   );

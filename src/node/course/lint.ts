@@ -11,7 +11,8 @@ export async function lintLesson(path: string): Promise<Problem[]> {
   const { lesson } = folder;
   if (!lesson) return folder.problems;
   const problems = [...folder.problems, ...lintText(folder, lesson)];
-  const where = join(path, 'lesson.yaml');
-  for (const task of lesson.tasks) problems.push(...(await lintTask(lesson, task, where)));
+  const where = join(path, folder.data);
+  for (const task of lesson.tasks) problems.push(...(await lintTask(lesson, task, where, true)));
+  if (lesson.challenge) return problems;
   return [...problems, ...(await lintSequence(lesson, where))];
 }

@@ -63,16 +63,22 @@ function tryConnection(host: string): Promise<void> {
   });
 }
 
+/** Nothing can be asked, and why. */
+const silent = (notCheckable: string): Probe => {
+  const none = async () => ({ notCheckable });
+  return { http: none, tcp: none, ping: none, resolve: none, environment: none, file: none, redis: none };
+};
+
 /** Asks for pages from this computer, which is the host only where the daemon is a local one. */
 export function realProbe(host: string): Probe {
   const isLocal = /^unix:|^(tcp|http):\/\/(localhost|127\.|\[::1\])/.test(host);
-  if (!isLocal)
-    return {
-      http: async () => ({
-        notCheckable: 'the daemon runs on another host, and pages are fetched from here',
-      }),
-    };
-  return { http: fetchReal };
+  if (!isLocal) return silent('the daemon runs on another host, and pages are fetched from here');
+  const inside = 'it has to be asked inside of a container';
+  return {
+    ...silent(inside),
+    http: async (url, from) =>
+      from === undefined || from === 'host' ? fetchReal(url) : { notCheckable: inside },
+  };
 }
 
 function fetchReal(url: string): Promise<Answer> {

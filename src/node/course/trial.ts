@@ -1,9 +1,13 @@
 import { DockerClient } from '../../api/client/index.ts';
-import type { Answer, Probe } from '../../course/index.ts';
-import type { Process } from '../../kernel/index.ts';
+import { rightAnswers } from '../../course/checks/answer.ts';
+import type { Check, Probe, Step, Watched } from '../../course/index.ts';
+import { allChecks, type Task } from '../../course/schema/lesson.ts';
+import { DeedLog } from '../../machine/deeds.ts';
+import { readDocker } from '../../machine/docker-command.ts';
+import { type Failure, runHidden } from '../../machine/lesson-shell.ts';
 import { Machine } from '../../machine/machine.ts';
 import { topologySource } from '../../machine/observe.ts';
-import { fetchPage } from '../../machine/probe.ts';
+import { machineProbe, withinHeld } from '../../machine/probe.ts';
 import type { CommandResult, ScriptShell } from '../../machine/script.ts';
 import { readTopology, type Topology } from '../../topology/index.ts';
 
@@ -15,18 +19,20 @@ const REST_US = 1_000_000;
  * itself: what that leaves in a log is nobody's here.
  */
 export class Trial {
-  readonly probe: Probe = {
-    http: (url) => this.#within((process): Promise<Answer> => fetchPage(process, url)),
-  };
+  readonly probe: Probe;
   /** Errors in the simulator itself. */
   readonly faults: string[] = [];
   readonly #machine: Machine;
   readonly #shell: ScriptShell;
+  readonly #deeds: DeedLog;
 
   constructor() {
     const onFault = (error: unknown, program: string) => this.faults.push(`${program}: ${error}`);
     this.#machine = new Machine({ catalogue: 'hub', pace: 'fast', onFault });
     this.#shell = this.#machine.script();
+    this.#deeds = new DeedLog(this.#machine, () => {});
+    const machine = async () => this.#machine;
+    this.probe = machineProbe(machine, withinHeld(machine));
   }
 
   async run(commands: readonly string[]): Promise<CommandResult[]> {
@@ -35,33 +41,56 @@ export class Trial {
     return results;
   }
 
+  /** Does what a learner does in a task: commands and answers. Questions that are left are answered rightly with `answer`. */
+  async take(task: Task, steps: readonly Step[], answer = false): Promise<CommandResult[]> {
+    const results: CommandResult[] = [];
+    const answered = new Set<string>();
+    for (const step of steps) {
+      if (typeof step === 'string') results.push(...(await this.run([step])));
+      else {
+        answered.add(step.answer);
+        this.#deeds.answer(`${task.id}.${step.answer}`, step.value);
+      }
+    }
+    if (answer) await this.#answerRightly(task, answered);
+    return results;
+  }
+
+  async #answerRightly(task: Task, answered: ReadonlySet<string>): Promise<void> {
+    const open = allChecks(task.check).filter(
+      (check): check is Extract<Check, { answer: string }> =>
+        'answer' in check && !answered.has(check.answer),
+    );
+    if (!open.length) return;
+    const topology = await this.topology();
+    for (const { answer, is } of open) {
+      const [right] = rightAnswers(is, { topology, names: new Map() });
+      if (right !== undefined) this.#deeds.answer(`${task.id}.${answer}`, right);
+    }
+  }
+
+  /** Runs a lesson's own commands: they don't count as the learner's. */
+  async prepare(commands: readonly string[]): Promise<Failure[]> {
+    if (!commands.length) return [];
+    const { scheduler } = this.#machine.kernel;
+    scheduler.inject(() => scheduler.holdClock(false));
+    const failures = await runHidden(this.#machine.host, commands);
+    scheduler.inject(() => scheduler.holdClock(true));
+    return failures;
+  }
+
+  /** What checks look at, when Docker has come to rest. */
+  async watched(): Promise<Watched> {
+    return { topology: await this.topology(), probe: this.probe, deeds: this.#deeds.deeds(readDocker) };
+  }
+
   /** Docker's state, when it has come to rest. */
-  topology(): Promise<Topology> {
-    return this.#within(async (process) => {
+  async topology(): Promise<Topology> {
+    const within = withinHeld(async () => this.#machine);
+    const topology = await within('host', async (process) => {
       await process.sleep(REST_US);
       return readTopology(topologySource(new DockerClient(process)));
     });
-  }
-
-  #within<T>(work: (process: Process) => Promise<T>): Promise<T> {
-    const { scheduler } = this.#machine.kernel;
-    return new Promise((resolve, reject) => {
-      scheduler.inject(() => {
-        scheduler.holdClock(false);
-        this.#machine.spawnHost(
-          'trial',
-          async (process) => {
-            try {
-              resolve(await work(process));
-            } catch (error) {
-              reject(error);
-            }
-            scheduler.holdClock(true);
-            return 0;
-          },
-          { hidden: true },
-        );
-      });
-    });
+    return topology!;
   }
 }

@@ -1,0 +1,22 @@
+import type { Said } from './checks/check.ts';
+import type { ChecklistItem } from './progress.ts';
+
+/** What a learner who hasn't begun knows anyway. */
+const NOT_BEGUN = new Set([
+  'container.missing',
+  'container.none-at-all',
+  'ran.not',
+  'request.not',
+  'answer.open',
+  'answer.not-yet',
+]);
+
+/**
+ * What to tell about the checks that are still open: the differences of the first one, since those after it often
+ * follow from it. Nothing as long as the learner hasn't begun with it.
+ */
+export function explanations(items: readonly ChecklistItem[]): Said[] {
+  const open = items.find((item) => !item.met && item.differences.length > 0);
+  if (!open || open.differences.some(({ key }) => NOT_BEGUN.has(key))) return [];
+  return open.differences;
+}
