@@ -59,6 +59,12 @@ test('a here-document of several megabytes goes through', async () => {
   expect((await run('cat <<X | wc -c\n$big\nX')).stdout).toBe('5888897\n');
 });
 
+test('a program that wants to hold an endless file runs out of memory', async () => {
+  expect((await run('yes | sort')).stderr).toBe('sort: memory exhausted\n');
+  expect((await run('tail /dev/zero')).stderr).toBe('tail: memory exhausted\n');
+  await alive();
+});
+
 test('a fork bomb runs into the limit of processes and leaves the shell alive', async () => {
   expect((await run('b() { b | b & }; b')).code).toBe(0);
   await alive();

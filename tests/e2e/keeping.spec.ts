@@ -1,7 +1,25 @@
-import { expect, test } from '@playwright/test';
-import { open, prompt, run, screen, type } from './terminal.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { expectDone, open, prompt, run, screen, task, type } from './terminal.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(180_000);
+
+/** Puts values into the journal of a name, as something else that went wrong would have. */
+const tamper = (page: Page, name: string, values: Array<[key: string | number, value: unknown]>) =>
+  page.evaluate(
+    ({ name, values }) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(`drydock.journal.${name}`);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const change = request.result.transaction('entries', 'readwrite');
+          for (const [key, value] of values) change.objectStore('entries').put(value, key);
+          change.oncomplete = () => resolve();
+        };
+      }),
+    { name, values },
+  );
+const databases = (page: Page) =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 test('a reload in the middle loses nothing', async ({ page }) => {
   await open(page, 'lessons/ports/');
@@ -13,9 +31,10 @@ test('a reload in the middle loses nothing', async ({ page }) => {
   await expect.poll(async () => (await screen(page)).at(-1)).toBe('$ docker rm');
 
   await page.reload();
-  await expect.poll(() => screen(page), { timeout: 25_000 }).toEqual([...before.slice(0, -1), '$ docker rm']);
-  await expect(page.locator('.task-state[data-task=publish] .differs')).toHaveText(
+  await expect.poll(() => screen(page), { timeout: 30_000 }).toEqual([...before.slice(0, -1), '$ docker rm']);
+  await expect(task(page, 'publish').locator('.differs')).toHaveText(
     'web was made from alpine; the task wants nginx.',
+    { timeout: 60_000 },
   );
   await type(page, ' -f web\r');
   await prompt(page);
@@ -23,25 +42,9 @@ test('a reload in the middle loses nothing', async ({ page }) => {
   expect((await screen(page)).slice(-3)).toEqual(['$ cat note; docker ps -aq', 'some words', '$']);
 });
 
-test('Undo takes the last line back, Reset gives a fresh machine', async ({ page }) => {
-  await open(page, 'sandbox/');
-  await run(page, 'docker network create one');
-  await run(page, 'docker network create two');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await prompt(page);
-  await run(page, 'docker network ls -qf driver=bridge | wc -l');
-  expect(await screen(page)).toContain('2');
-
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await page.getByRole('button', { name: 'Start afresh' }).click();
-  await expect.poll(() => screen(page), { timeout: 25_000 }).toEqual(['$']);
-  await page.reload();
-  await expect.poll(() => screen(page), { timeout: 25_000 }).toEqual(['$']);
-});
-
 test('where storage is forbidden, the page says so and works', async ({ page }) => {
   await page.addInitScript(() => {
-    for (const name of ['indexedDB', 'localStorage']) {
+    for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
       Object.defineProperty(window, name, {
         get() {
           throw new DOMException('forbidden', 'SecurityError');
@@ -51,39 +54,100 @@ test('where storage is forbidden, the page says so and works', async ({ page }) 
   });
   await open(page, 'lessons/ports/');
   await expect(page.getByText('lets the page store nothing')).toBeVisible();
-  await run(page, 'echo works');
-  expect(await screen(page)).toContain('works');
+  await run(page, 'docker run -d --name quiet nginx');
+  await expectDone(page, 'closed');
 });
 
-test('a second tab on the same lesson keeps nothing, and says so', async ({ page, context }) => {
+test('when storage is full, the page says so, works, and a reload brings back what fitted', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await open(page, 'sandbox/');
+  await run(page, 'echo fitted');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL!).origin, quotaSize: 1 });
+  await run(page, 'docker network create later');
+  await expect(page.getByText('The browser’s storage is full')).toBeVisible();
+  await run(page, 'docker network ls -q -f name=later | wc -l');
+  expect((await screen(page)).at(-2)).toBe('1');
+  await page.reload();
+  await expect.poll(() => screen(page), { timeout: 30_000 }).toContain('fitted');
+  await prompt(page);
+});
+
+test('a journal that makes no sense is put aside, and the page says so', async ({ page }) => {
+  await open(page, 'lessons/ports/');
+  await run(page, 'docker run -d --name quiet nginx');
+  await expectDone(page, 'closed');
+  const aside = 'It was put aside, not thrown away; finished tasks stay ticked.';
+  const heads = [
+    'nonsense',
+    { version: 0, seed: 'a', simulator: '0.0.1', catalogue: 'hub', start: [] }, // a format of the past
+  ];
+  for (const head of heads) {
+    await tamper(page, 'ports', [['head', head]]);
+    await page.reload();
+    await prompt(page);
+    await expect(page.getByText(aside)).toBeVisible();
+    expect(await screen(page)).toEqual(['$']);
+    await expect(page.getByText('1 of 8 tasks done')).toBeVisible();
+  }
+  expect(await databases(page)).toContain('drydock.aside.ports');
+  await run(page, 'echo afresh');
+  await page.reload();
+  await expect.poll(() => screen(page), { timeout: 30_000 }).toContain('afresh');
+  await expect(page.getByText(aside)).toHaveCount(0);
+});
+
+test('a damaged journal comes back up to the damage, and goes on from there', async ({ page }) => {
+  await open(page, 'sandbox/');
+  await run(page, 'echo one');
+  await run(page, 'echo two');
+  const enters = 'echo one'.length + 1;
+  await tamper(page, 'sandbox', [[enters + 2, { stamp: { us: -1, step: 'x' }, input: { kind: 'keys' } }]]);
+  await page.reload();
+  await expect(page.getByText('Part of what was kept of your machine can’t be read')).toBeVisible();
+  await expect.poll(() => screen(page), { timeout: 30_000 }).toEqual(['$ echo one', 'one', '$ e']);
+  await type(page, 'cho three\r');
+  await prompt(page);
+  const before = await screen(page);
+  expect(before).toEqual(['$ echo one', 'one', '$ echo three', 'three', '$']);
+  await page.reload();
+  await expect.poll(() => screen(page), { timeout: 30_000 }).toEqual(before);
+  await expect(page.getByText('can’t be read')).toHaveCount(0);
+});
+
+test('a journal of another version is replayed, and the page says so', async ({ page }) => {
+  await open(page, 'sandbox/');
+  await run(page, 'docker network create kept');
+  const seed = 'feedfacefeedface';
+  await tamper(page, 'sandbox', [
+    ['head', { version: 1, seed, simulator: '0.0.1', catalogue: 'hub', start: [] }],
+  ]);
+  await page.reload();
+  await expect(page.getByText('This was begun with Drydock 0.0.1')).toBeVisible();
+  await prompt(page);
+  await run(page, 'docker network ls -q -f name=kept | wc -l');
+  expect((await screen(page)).at(-2)).toBe('1');
+});
+
+test('two tabs on one lesson keep a machine each, and share what is finished', async ({ page, context }) => {
+  await open(page, 'lessons/ports/');
   await run(page, 'echo first');
   const second = await context.newPage();
-  await open(second, 'sandbox/');
-  await expect(second.getByText('open in another tab already')).toBeVisible();
+  await open(second, 'lessons/ports/');
+  await expect(second.getByText('This is open in another tab, too.')).toBeVisible();
   expect(await screen(second)).toEqual(['$']);
-});
-
-test('a crash of the machine loses nothing', async ({ page, context }) => {
-  // stands between page and worker, to end it as the browser would
-  await page.addInitScript(() => {
-    const RealWorker = Worker;
-    window.Worker = class extends RealWorker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        Object.assign(window, { machineWorker: this });
-      }
-    };
-  });
-  await open(page, 'sandbox/');
-  await run(page, 'docker network create one');
-  const before = await screen(page);
-  await page.evaluate(() => {
-    const { machineWorker } = window as unknown as { machineWorker: Worker };
-    machineWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-  });
-  await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect.poll(() => screen(page), { timeout: 25_000 }).toEqual(before);
-  await expect(page.getByText('has crashed')).toHaveCount(0);
-  await context.close();
+  await run(second, 'docker run -d --name quiet nginx');
+  await expectDone(second, 'closed');
+  await expectDone(page, 'closed');
+  await run(page, 'docker run -d --name web -p 8080:80 nginx');
+  await expectDone(page, 'publish');
+  for (const tab of [page, second]) {
+    const before = await screen(tab);
+    await tab.reload();
+    await expect.poll(() => screen(tab), { timeout: 30_000 }).toEqual(before);
+    await expect(tab.getByText('2 of 8 tasks done')).toBeVisible();
+  }
 });

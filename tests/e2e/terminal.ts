@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What the terminal shows: its rows, without the blanks at their ends and the empty ones at the bottom. */
 export async function screen(page: Page): Promise<string[]> {
@@ -11,7 +11,7 @@ export async function screen(page: Page): Promise<string[]> {
 /** Waits until the shell asks for a command. */
 export async function prompt(page: Page): Promise<void> {
   await expect
-    .poll(async () => (await screen(page)).at(-1), { timeout: 25_000, intervals: [50, 100] })
+    .poll(async () => (await screen(page)).at(-1), { timeout: 30_000, intervals: [50, 100] })
     .toBe('$');
 }
 
@@ -31,8 +31,21 @@ export async function type(page: Page, keys: string): Promise<void> {
 export async function run(page: Page, command: string): Promise<void> {
   await type(page, command);
   await expect
-    .poll(async () => (await screen(page)).join(''), { intervals: [50, 100] })
+    .poll(async () => (await screen(page)).join(''), { timeout: 15_000, intervals: [50, 100] })
     .toContain(command.slice(-40));
   await page.keyboard.press('Enter');
   await prompt(page);
+}
+
+/** Presses Ctrl-C in the terminal. */
+export async function interrupt(page: Page): Promise<void> {
+  await page.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.press('Control+c');
+}
+
+/** What the page says about a task of the lesson. */
+export const task = (page: Page, id: string): Locator => page.locator(`.task-state[data-task=${id}]`);
+
+export async function expectDone(page: Page, id: string): Promise<void> {
+  await expect(task(page, id)).toHaveClass(/\bdone\b/, { timeout: 60_000 });
 }

@@ -159,6 +159,22 @@ describe('inputs', () => {
   });
 });
 
+test('a replayed input whose step is never reached comes at its time', async () => {
+  const s = make();
+  const log: string[] = [];
+  s.spawn('early and late', async () => {
+    for (let i = 0; i < 2; i++) {
+      await s.sleep(1000);
+      log.push(`slept ${i}`);
+    }
+  });
+  s.replay(
+    [1_001_500, 1_009_000].map((us) => ({ stamp: { us, step: 1e6 }, input: () => log.push(`at ${us}`) })),
+  );
+  await s.idle();
+  expect(log).toEqual(['slept 0', 'at 1001500', 'slept 1', 'at 1009000']);
+});
+
 test('in paced time, a sleep takes its time', async () => {
   const s = new Scheduler({ platform: createPlatform(), startUs: 0, pace: 'paced' });
   const began = performance.now();

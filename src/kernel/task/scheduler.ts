@@ -400,6 +400,12 @@ export class Scheduler {
   /** With nothing ready: moves time on. False when there is nothing to do before the outside says more. */
   #advance(): boolean {
     const next = this.#timers.next();
+    // An input of another version's run, which took more steps to get here: its time has to do, or it would never come.
+    const late = this.#replay[0];
+    if (late && (next === undefined || late.stamp.us < next)) {
+      late.stamp = { us: late.stamp.us, step: this.#step };
+      return true;
+    }
     if (next === undefined) {
       for (const done of this.#idleWaiters.splice(0)) done();
       return false;

@@ -36,6 +36,9 @@ export function sys(e: unknown): SysError {
 
 const FLUSH_AT = 16384;
 
+/** Bytes of a file that a program holds at once, at most: the memory that it is given. */
+const MEMORY = 32 << 20;
+
 /** What a program sees of its process: arguments, buffered output, messages in its own name, files by line. */
 export class Io {
   readonly process: Process;
@@ -176,6 +179,8 @@ export class Input {
   #lines: string[] = [];
   #at = 0;
   #rest: Uint8Array[] = [];
+  /** Bytes in `#rest`. */
+  #held = 0;
   #ended = false;
   /** Whether the line that was read last ended in a newline. */
   terminated = true;
@@ -228,20 +233,30 @@ export class Input {
     const end = chunk.lastIndexOf(10);
     if (end < 0) {
       this.#rest.push(chunk);
+      this.#limit((this.#held += chunk.length));
+      const pause = this.#io.process.checkpoint();
+      if (pause) await pause;
       return;
     }
+    this.#held = chunk.length - end - 1;
     this.#rest.push(chunk.subarray(0, end));
     this.#lines = decodeText(concat(this.#rest)).split('\n');
     this.#rest = end + 1 < chunk.length ? [chunk.subarray(end + 1)] : [];
   }
 
-  /** Everything that is left, as bytes. */
+  #limit(bytes: number): void {
+    if (bytes > MEMORY) this.#io.die(this.#io.gnu ? 'memory exhausted' : 'out of memory');
+  }
+
+  /** Everything that is left, as bytes. Ends the program when that doesn't fit into its memory. */
   async bytes(): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
+    let size = 0;
     for (;;) {
       const chunk = await this.chunk();
       if (!chunk.length) return concat(chunks);
       chunks.push(chunk);
+      this.#limit((size += chunk.length));
       const pause = this.#io.process.checkpoint();
       if (pause) await pause;
     }
