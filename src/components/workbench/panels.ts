@@ -21,6 +21,7 @@ interface Panel {
 export const LOADED_PANELS = [
   { id: 'browser', title: 'browser.title', load: () => import('../browser/Browser.svelte') },
   { id: 'requests', title: 'requests.title', load: () => import('../requests/Requests.svelte') },
+  { id: 'packet', title: 'packet.title', load: () => import('../packet/Packet.svelte') },
 ] as const satisfies readonly Panel[];
 
 export type PanelId = 'picture' | 'table' | (typeof LOADED_PANELS)[number]['id'];
