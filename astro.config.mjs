@@ -1,5 +1,6 @@
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { xterm } from './scripts/xterm/plugin.mjs';
 
 /** Path that the site lives under: `/`, or `/drydock/` on a host that is shared with other sites. */
 const base = `/${process.env.DRYDOCK_BASE ?? ''}/`.replace(/\/+/g, '/');
@@ -50,6 +51,8 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [xterm()],
+    optimizeDeps: { exclude: ['@xterm/xterm', '@xterm/addon-fit'] },
     worker: {
       format: 'es',
       // No module of the worker is imported for what it does when it is loaded, except that the kernel's and the

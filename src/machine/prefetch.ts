@@ -1,6 +1,9 @@
 import { decode } from '../kernel/index.ts';
 import { loadLateParts } from './host/late.ts';
 
+/** How long after the first answer the rest is fetched. */
+const LATER_MS = 1000;
+
 /**
  * Begins to fetch Docker before it is asked for, so that the simulation hardly has to stand still. Not with the
  * prompt: who has only just come shouldn't wait for what may never be used, and nor should the rest of the page. But
@@ -27,7 +30,10 @@ export class Prefetch {
 
   /** Output that has gone to the page. */
   answered(data: Uint8Array): void {
-    if (!this.#all && this.#entered && decode(data).endsWith('$ ')) this.#fetchAll();
+    if (this.#all || !this.#entered || !decode(data).endsWith('$ ')) return;
+    // the page first shows the answer
+    setTimeout(() => this.#fetchAll(), LATER_MS);
+    this.#all = true;
   }
 
   #fetchDaemon(): void {
