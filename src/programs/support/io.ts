@@ -233,7 +233,8 @@ export class Input {
     const end = chunk.lastIndexOf(10);
     if (end < 0) {
       this.#rest.push(chunk);
-      this.#limit((this.#held += chunk.length));
+      this.#held += chunk.length;
+      this.#limit(this.#held);
       const pause = this.#io.process.checkpoint();
       if (pause) await pause;
       return;
@@ -256,7 +257,8 @@ export class Input {
       const chunk = await this.chunk();
       if (!chunk.length) return concat(chunks);
       chunks.push(chunk);
-      this.#limit((size += chunk.length));
+      size += chunk.length;
+      this.#limit(size);
       const pause = this.#io.process.checkpoint();
       if (pause) await pause;
     }
