@@ -40,9 +40,9 @@ export const connect: Command = {
     };
     await cli.client.networks.connect(network, container, {
       ...emptyEndpoint(),
-      IPAMConfig: Object.keys(ipam).length > 0 ? ipam : null,
+      IPAMConfig: ipam,
       Links: flags.list('link').length > 0 ? [...flags.list('link')] : null,
-      Aliases: flags.list('alias').length > 0 ? [...flags.list('alias')] : null,
+      Aliases: [...flags.list('alias')],
       DriverOpts: driverOpts,
       GwPriority: flags.number('gw-priority'),
     });
