@@ -11,7 +11,7 @@ import { open, prompt, run } from './terminal.ts';
  * in the site's own fonts, so its boxes hold elsewhere. The height of what holds code is left out: that is set in a font
  * of the system.
  *
- * After a change that is meant: DRYDOCK_VISUAL=write npm run e2e -- visual
+ * After a change that is meant: DRYDOCK_VISUAL=write npm run e2e -- visual, then npm run format
  */
 const RECORD = new URL('./visual.json', import.meta.url);
 const WRITE = process.env.DRYDOCK_VISUAL === 'write';
@@ -19,14 +19,10 @@ const WRITE = process.env.DRYDOCK_VISUAL === 'write';
 /** In CSS pixels: rounding, and half a line of a font that is a little larger. */
 const TOLERANCE = 4;
 
-interface Part {
-  /** x, y, width, height; null where the part isn't seen. */
-  box: Array<number | null> | null;
-  style: string;
-}
-type Look = Record<string, Part>;
+/** `x y width height; style`: `-` for what isn't compared, `unseen` for what isn't seen. */
+type Look = Record<string, string>;
 
-/** Parts whose height, and the place of what follows, depends on a font of the system are measured without them. */
+/** `width`: its height, or how far down it stands, depends on a font of the system. */
 interface Watched {
   [selector: string]: 'box' | 'width';
 }
@@ -50,8 +46,6 @@ const BENCH: Watched = {
 
 interface State {
   path: string;
-  /** Also at these, the state is reached by typing: once per size is enough. */
-  schemes: Array<'light' | 'dark'>;
   reach(page: Page): Promise<void>;
   watch: Watched;
 }
@@ -75,7 +69,6 @@ const LESSON: Watched = {
 const states: Record<string, State> = {
   landing: {
     path: '',
-    schemes: ['light', 'dark'],
     reach: prompt,
     watch: {
       ...FRAME,
@@ -95,7 +88,6 @@ const states: Record<string, State> = {
   },
   course: {
     path: 'lessons/',
-    schemes: ['light', 'dark'],
     reach: async () => {},
     watch: {
       ...FRAME,
@@ -110,7 +102,6 @@ const states: Record<string, State> = {
   },
   start: {
     path: 'lessons/ports/',
-    schemes: ['light', 'dark'],
     reach: async (page) => {
       await prompt(page);
       await expect(page.locator('.container.ghost')).toHaveCount(1);
@@ -119,7 +110,6 @@ const states: Record<string, State> = {
   },
   middle: {
     path: 'lessons/ports/',
-    schemes: ['light', 'dark'],
     reach: async (page) => {
       await prompt(page);
       await run(page, 'docker run -d --name quiet nginx');
@@ -137,7 +127,6 @@ const states: Record<string, State> = {
   },
   done: {
     path: 'lessons/ports/',
-    schemes: ['light', 'dark'],
     reach: async (page) => {
       await page.evaluate(() => {
         const ports = [...document.querySelectorAll('.task')].map(({ id }) => id);
@@ -176,20 +165,16 @@ function look(page: Page, watch: Watched): Promise<Look> {
     for (const [selector, kind] of Object.entries(watched)) {
       const element = document.querySelector(selector);
       if (!element) {
-        parts[selector] = { box: null, style: 'none' };
+        parts[selector] = 'missing';
         continue;
       }
       const { x, y, width, height } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      const box = [x, kind === 'box' ? y + scrollY : null, width, kind === 'box' ? height : null];
-      parts[selector] = {
-        box: width === 0 ? null : box.map((n) => (n === null ? n : Math.round(n))),
-        style: [
-          ...names.map((name) => style[name as 'color']),
-          style.fontFamily.split(',')[0],
-          element instanceof SVGElement ? `${style.fill} ${style.stroke} ${style.strokeDasharray}` : '',
-        ].join(' | '),
-      };
+      const box = [x, kind === 'box' && y + scrollY, width, kind === 'box' && height];
+      const place = box.map((n) => (n === false ? '-' : Math.round(n))).join(' ');
+      const said = [...names.map((name) => style[name as 'color']), style.fontFamily.split(',')[0]];
+      if (element instanceof SVGElement) said.push(style.fill, style.stroke, style.strokeDasharray);
+      parts[selector] = `${width === 0 ? 'unseen' : place}; ${said.join(' ').replaceAll('"', '')}`;
     }
     return parts;
   }, watch);
@@ -225,7 +210,7 @@ const record: Record<string, Look> = JSON.parse(WRITE ? '{}' : readFileSync(RECO
 
 test.describe.configure({ mode: WRITE ? 'serial' : 'parallel', timeout: 90_000 });
 
-for (const [name, { path, schemes, reach, watch }] of Object.entries(states)) {
+for (const [name, { path, reach, watch }] of Object.entries(states)) {
   for (const size of sizes) {
     test(`${name} at ${size.width}`, async ({ page }) => {
       await page.setViewportSize(size);
@@ -234,7 +219,7 @@ for (const [name, { path, schemes, reach, watch }] of Object.entries(states)) {
       await page.evaluate(() => document.fonts.ready);
       await reach(page);
       await page.evaluate(() => scrollTo(0, 0));
-      for (const colorScheme of schemes) {
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
         const key = `${name} ${size.width} ${colorScheme}`;
         const seen = await look(page, watch);
@@ -254,14 +239,16 @@ function compare(key: string, seen: Look, kept: Look): void {
   expect.soft(Object.keys(seen), `${key}: run with DRYDOCK_VISUAL=write`).toEqual(Object.keys(kept));
   for (const [selector, part] of Object.entries(seen)) {
     const want = kept[selector];
-    if (!want) continue;
-    expect.soft(part.style, `${key}: ${selector}`).toBe(want.style);
-    const near =
-      part.box === null || want.box === null
-        ? part.box === want.box
-        : part.box.every((n, i) => n === want.box![i] || Math.abs(n! - want.box![i]!) <= TOLERANCE);
-    expect.soft(near, `${key}: ${selector} is at ${part.box}, not at ${want.box}`).toBe(true);
+    if (want !== undefined && !isNear(part, want)) expect.soft(part, `${key}: ${selector}`).toBe(want);
   }
+}
+
+function isNear(seen: string, kept: string): boolean {
+  const [place, style] = seen.split('; ');
+  const [keptPlace, keptStyle] = kept.split('; ');
+  const [a, b] = [place!.split(' '), keptPlace!.split(' ')];
+  const near = (n: string, i: number) => n === b[i] || Math.abs(Number(n) - Number(b[i])) <= TOLERANCE;
+  return style === keptStyle && a.length === b.length && a.every(near);
 }
 
 test('words in the terminal stand out in both schemes', async ({ page }) => {

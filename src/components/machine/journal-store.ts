@@ -26,7 +26,7 @@ export interface JournalStore {
 }
 
 /** Storage that doesn't answer counts as forbidden. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 5000;
 
 const patiently = <T>(promise: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -60,20 +60,26 @@ async function claim(name: string): Promise<number | undefined> {
 
 const placeName = (name: string, place: number): string => (place === 1 ? name : `${name}.${place}`);
 
+/** Whether a name is ours now. One that nobody holds is granted however slow the browser is. */
 async function hold(name: string, patience: number): Promise<boolean> {
+  if (await request(name, { ifAvailable: true })) return true;
+  if (patience === 0) return false;
   const waiting = new AbortController();
-  const timer = patience && setTimeout(() => waiting.abort(), patience);
-  const granted = await new Promise<boolean>((resolve) => {
+  const timer = setTimeout(() => waiting.abort(), patience);
+  const granted = await request(name, { signal: waiting.signal });
+  clearTimeout(timer);
+  return granted;
+}
+
+const request = (name: string, options: LockOptions): Promise<boolean> =>
+  new Promise((resolve) => {
     navigator.locks
-      .request(name, patience ? { signal: waiting.signal } : { ifAvailable: true }, (lock) => {
+      .request(name, options, (lock) => {
         resolve(lock !== null);
         return lock === null ? undefined : new Promise(() => {});
       })
       .catch(() => resolve(false));
   });
-  clearTimeout(timer);
-  return granted;
-}
 
 function rememberedPlace(name: string): number | undefined {
   try {

@@ -3,6 +3,9 @@ export interface Sink {
   write(data: Uint8Array, done: () => void): void;
 }
 
+/** Bytes that a terminal takes in without the page being held up. */
+const PIECE = 8192;
+
 /**
  * Hands output on in batches, one at a time: the next when the terminal has digested the last. When a program
  * writes faster than that for long, the oldest part of what waits is dropped; it would have scrolled out of the
@@ -45,7 +48,11 @@ export class OutputQueue {
     }
     this.clear();
     this.#writing = true;
-    this.#sink.write(batch, () => {
+    // A terminal gives way between two pieces, not in one.
+    const last = Math.max(0, Math.ceil(batch.length / PIECE) - 1) * PIECE;
+    for (let from = 0; from < last; from += PIECE)
+      this.#sink.write(batch.subarray(from, from + PIECE), () => {});
+    this.#sink.write(batch.subarray(last), () => {
       this.#writing = false;
       this.#next();
     });
