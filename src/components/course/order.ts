@@ -1,0 +1,17 @@
+/** The lessons in the order of the course: each builds on those before it. */
+const ORDER = [
+  'client-daemon',
+  'containers',
+  'ports',
+  'links',
+  'redis',
+  'networks',
+  'several-networks',
+  'aliases',
+];
+
+/** Sorts lessons as the course goes; those that it doesn't name come last. */
+export function inOrder<T extends { lesson: { id: string } }>(lessons: readonly T[]): T[] {
+  const place = ({ lesson }: T) => (ORDER.includes(lesson.id) ? ORDER.indexOf(lesson.id) : ORDER.length);
+  return lessons.toSorted((a, b) => place(a) - place(b) || (a.lesson.id < b.lesson.id ? -1 : 1));
+}
