@@ -13,6 +13,15 @@ interface Noted {
 /** More than a learner runs in one sitting; what is older is forgotten. */
 const MOST = 20_000;
 
+/** The words of a command; of docker's, DOCKER_HOST as the flag that it stands for. */
+function withHost({ argv, env }: Process): string[] {
+  const [program = '', ...words] = argv;
+  const host = /(^|\/)docker$/.test(program) ? env.get('DOCKER_HOST') : undefined;
+  return host && !words.some((word) => /^(-H|--host)/.test(word))
+    ? [program, '-H', host, ...words]
+    : [...argv];
+}
+
 /**
  * Remembers what the learner did and Docker doesn't: programs that were run, requests to the Engine, answers to
  * questions. It looks on from outside of the simulation and changes nothing. What runs hidden, as a lesson's own
@@ -76,7 +85,7 @@ export class DeedLog {
     if (!this.#isSeen(process)) return;
     const pids = process.ns.pid;
     if (pids !== this.#machine.kernel.pids && !this.#names.has(pids)) this.#learnNames();
-    this.#programs.push({ argv: [...process.argv], process, pids });
+    this.#programs.push({ argv: withHost(process), process, pids });
     this.#noted.add(process);
     if (this.#programs.length > MOST) this.#programs = this.#programs.slice(MOST / 2);
     this.#changed();

@@ -10,6 +10,7 @@ test.each([
   ['run -it --rm alpine sh', 'run --rm -i -t alpine sh'],
   ['rmi redis', 'image rm redis'],
   ['network inspect backend', 'inspect backend'],
+  ['-H tcp://127.0.0.1:2375 ps', '--host=localhost ps'],
 ])('%j is the same as %j', (a, b) => {
   expect(read(a)).toBeDefined();
   expect(read(a)).toEqual(read(b));
@@ -27,4 +28,9 @@ test('what docker does not understand is no command', () => {
   expect(read('run --nosuch alpine')).toBeUndefined();
   expect(read('network')).toBeUndefined();
   expect(read('ps --help')).toBeUndefined();
+});
+
+test('which daemon is asked makes a difference', () => {
+  expect(read('-H tcp://127.0.0.1:2375 ps')).not.toEqual(read('ps'));
+  expect(read('-H http://127.0.0.1:2375 ps')?.flags.host).toEqual(['http://127.0.0.1:2375']);
 });

@@ -1,5 +1,6 @@
 import { dockerTree } from '../cli/docker.ts';
 import { type CommandNode, commandPath, type FlagDef, resolve } from '../cli/flags/index.ts';
+import { parseHost } from '../cli/opts/host.ts';
 import type { DockerCommand } from '../course/index.ts';
 
 /** Keeps every value of a flag as it was written. */
@@ -63,12 +64,23 @@ function verbOf(path: string): string {
   return VERBS[name] ?? name;
 }
 
+/** A daemon's address, of the ways to write it always the same one; as it is, when docker can't make sense of it. */
+function addressOf(host: string): string {
+  try {
+    return parseHost(host).replace('//localhost:', '//127.0.0.1:');
+  } catch {
+    return host;
+  }
+}
+
 /** Reads the words after `docker` as docker does; undefined where it would print usage or an error instead. */
 export function readDocker(words: readonly string[]): DockerCommand | undefined {
   const resolution = resolve(wordTree(), words, {});
   if (resolution.kind !== 'run') return undefined;
   const { call } = resolution;
   const flags: Record<string, string[]> = {};
+  const hosts = call.globals.list('host');
+  if (hosts.length) flags.host = hosts.map(addressOf);
   for (const name of call.flags.given) {
     const values = call.flags.list(name).filter((value) => value !== 'false');
     if (values.length) flags[FLAGS[name] ?? name] = [...(flags[FLAGS[name] ?? name] ?? []), ...values];
