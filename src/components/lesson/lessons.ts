@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
-import { sentences } from '../../course/checks/index.ts';
+import { type Check, sentences } from '../../course/checks/index.ts';
 import { type LessonProse, markdownRenderer, readProse } from '../../course/prose/index.ts';
-import { Lesson, type Task } from '../../course/schema/lesson.ts';
+import { allChecks, Challenge, Lesson, lessonOfChallenge, type Task } from '../../course/schema/lesson.ts';
+import { say } from '../../course/text/say.ts';
 import type { Language } from '../text/index.ts';
 import type { TaskView } from './task.ts';
 
@@ -10,7 +11,12 @@ const data = import.meta.glob<string>('../../../lessons/*/lesson.yaml', {
   import: 'default',
   eager: true,
 });
-const words = import.meta.glob<string>('../../../lessons/*/*.md', {
+const challenges = import.meta.glob<string>('../../../challenges/*/challenge.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const words = import.meta.glob<string>(['../../../lessons/*/*.md', '../../../challenges/*/*.md'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -26,12 +32,23 @@ export interface LessonView {
 }
 
 /** Reads all lessons in a language; English stands in where there is none. @throws Error that names the file at fault */
-export async function readLessons(language: Language): Promise<LessonView[]> {
+export const readLessons = (language: Language): Promise<LessonView[]> =>
+  readAll(data, (plain) => Lesson.parse(plain), language);
+
+/** Reads all challenges, each as a lesson with one task. */
+export const readChallenges = (language: Language): Promise<LessonView[]> =>
+  readAll(challenges, (plain) => lessonOfChallenge(Challenge.parse(plain)), language);
+
+async function readAll(
+  sources: Record<string, string>,
+  read: (plain: unknown) => Lesson,
+  language: Language,
+): Promise<LessonView[]> {
   const render = await markdownRenderer();
-  return Object.entries(data).map(([path, source]) => {
-    const folder = path.replace(/\/lesson\.yaml$/, '');
+  return Object.entries(sources).map(([path, source]) => {
+    const folder = path.replace(/\/[^/]+$/, '');
     try {
-      const lesson = Lesson.parse(parse(source));
+      const lesson = read(parse(source));
       const own = words[`${folder}/${language}.md`];
       const prose = readProse(lesson, own ?? words[`${folder}/en.md`] ?? '', render);
       const code = (commands: string[]) => render(`\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
@@ -40,7 +57,7 @@ export async function readLessons(language: Language): Promise<LessonView[]> {
         prose,
         written: own ? language : 'en',
         tasks: lesson.tasks.map((task) =>
-          view(task, prose, code(task.solution.filter((step) => typeof step === 'string'))),
+          view(task, prose, language, code(task.solution.filter((step) => typeof step === 'string'))),
         ),
       };
     } catch (error) {
@@ -49,7 +66,12 @@ export async function readLessons(language: Language): Promise<LessonView[]> {
   });
 }
 
-function view(task: Task, prose: LessonProse, solution: string): TaskView & { body: string } {
+function view(
+  task: Task,
+  prose: LessonProse,
+  language: Language,
+  solution: string,
+): TaskView & { body: string } {
   const { title, body } = prose.tasks[task.id]!;
   return {
     id: task.id,
@@ -57,7 +79,15 @@ function view(task: Task, prose: LessonProse, solution: string): TaskView & { bo
     body,
     hints: task.hints.map((id) => prose.texts[id]!),
     solution,
-    checklist: task.check.map(sentences),
+    checklist: task.check.map((check) => sentences(check).map((said) => say(said, language))),
+    questions: allChecks(task.check)
+      .filter((check): check is Extract<Check, { answer: string }> => 'answer' in check)
+      .map(({ answer, choices }) => ({
+        id: `${task.id}.${answer}`,
+        question: prose.texts[`${task.id}.${answer}`]!,
+        choices: choices?.map((id) => ({ id, text: prose.texts[`${task.id}.${id}`]! })),
+      })),
+    hasSetup: task.setup.length > 0,
     mistakes: Object.fromEntries(task.mistakes.map(({ say }) => [say, prose.texts[say]!])),
   };
 }

@@ -1,3 +1,4 @@
+import { lessonHash } from '../../course/hash.ts';
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
 import { forgetful, type JournalStore, type NotKept, openJournal, type Unreadable } from './journal-store.ts';
@@ -5,6 +6,7 @@ import type {
   Boot,
   CommandRequests,
   FromMachine,
+  Journal,
   JournalEntry,
   PacketQuestion,
   PacketRoute,
@@ -54,6 +56,10 @@ class LearnerMachine {
   topology = $state.raw<Topology | undefined>();
   tasks = $state.raw<TaskState[]>([]);
   finished = $state.raw<string[]>([]);
+  /** What was answered to questions of tasks, by `TASK.ID`. */
+  answers = $state.raw<Record<string, string>>({});
+  /** Set when the journal was made in the lesson as it was before a change. */
+  lessonChanged = $state(false);
   notKept = $state<NotKept | undefined>();
   /** Set when the journal was made with another version of the simulator. */
   madeWith = $state<string | undefined>();
@@ -80,6 +86,8 @@ class LearnerMachine {
   #worker: Worker | undefined;
   #seed = '';
   #entries: JournalEntry[] = [];
+  /** Commands that the machine began with. */
+  #start: string[] = [];
   readonly #watched = new Set<WatchingPanel>();
   #early: string[] = [];
   #size = { rows: 0, cols: 0 };
@@ -111,6 +119,11 @@ class LearnerMachine {
     if (journal) {
       this.#seed = journal.seed;
       this.#entries = journal.entries;
+      this.#start = [...journal.start];
+      this.lessonChanged =
+        settings.lesson !== undefined &&
+        journal.lesson !== undefined &&
+        journal.lesson !== lessonHash(settings.lesson);
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
     } else await this.#begin();
     this.#boot();
@@ -125,6 +138,33 @@ class LearnerMachine {
     this.typed++;
     if (this.#ready) this.#send({ type: 'keys', terminal: 0, data });
     else this.#early.push(data);
+  }
+
+  /** Answers a question of a task: `TASK.ID`. */
+  answer(question: string, value: string): void {
+    if (this.#ready) this.#send({ type: 'answer', question, value });
+  }
+
+  /** Makes a fresh situation for a task. */
+  setUp(task: string): void {
+    if (this.#ready) this.#send({ type: 'setup', task });
+  }
+
+  /** All that was put into the machine so far. */
+  get journal(): Journal {
+    return { ...this.#head(), entries: [...this.#entries] };
+  }
+
+  #head(): Omit<Journal, 'entries'> {
+    const { lesson, simulator } = this.#settings!;
+    return {
+      version: 1,
+      simulator: this.madeWith ?? simulator,
+      seed: this.#seed,
+      catalogue: 'hub',
+      start: [...this.#start],
+      ...(lesson && { lesson: lessonHash(lesson) }),
+    };
   }
 
   /** Opens an address in the Browser panel. */
@@ -200,14 +240,9 @@ class LearnerMachine {
       .join('');
     this.#entries = [];
     this.madeWith = undefined;
-    const { lesson, simulator } = this.#settings!;
-    await this.#store.begin({
-      version: 1,
-      simulator,
-      seed: this.#seed,
-      catalogue: 'hub',
-      start: lesson ? [...lesson.start] : [],
-    });
+    this.lessonChanged = false;
+    this.#start = [...(this.#settings!.lesson?.start ?? [])];
+    await this.#store.begin(this.#head());
     this.notKept = this.#store.notKept;
   }
 
@@ -222,7 +257,7 @@ class LearnerMachine {
   }
 
   #boot(): void {
-    const { lesson, simulator } = this.#settings!;
+    const { lesson } = this.#settings!;
     this.fault = undefined;
     this.topology = undefined;
     this.page = undefined;
@@ -230,6 +265,7 @@ class LearnerMachine {
     this.requests = [];
     this.route = undefined;
     this.tasks = [];
+    this.answers = {};
     this.#screen!.reset();
     const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
     if (size) {
@@ -253,16 +289,7 @@ class LearnerMachine {
       seed: this.#seed,
       catalogue: 'hub',
       lesson: lesson && $state.snapshot(lesson),
-      journal: this.#entries.length
-        ? {
-            version: 1,
-            simulator,
-            seed: this.#seed,
-            catalogue: 'hub',
-            start: lesson ? [...lesson.start] : [],
-            entries: this.#entries,
-          }
-        : undefined,
+      journal: this.#entries.length ? this.journal : undefined,
       done: [...this.finished],
     };
     this.#send(boot);
@@ -288,7 +315,7 @@ class LearnerMachine {
       this.page = message.page;
       this.opening = undefined;
     } else if (message.type === 'topology') this.topology = message.topology;
-    else if (message.type === 'tasks') this.#hearTasks(message.tasks);
+    else if (message.type === 'tasks') this.#hearTasks(message.tasks, message.answers);
     else if (message.type === 'fault') {
       console.error(`${message.program}: ${message.message}`);
       this.fault = message;
@@ -297,8 +324,9 @@ class LearnerMachine {
     else this.#live();
   }
 
-  #hearTasks(tasks: TaskState[]): void {
+  #hearTasks(tasks: TaskState[], answers: Record<string, string>): void {
     this.tasks = tasks;
+    this.answers = answers;
     const done = tasks.filter((task) => task.done).map(({ id }) => id);
     if (done.every((id) => this.finished.includes(id))) return;
     this.finished = [...new Set([...this.finished, ...done])];

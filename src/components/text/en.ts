@@ -41,6 +41,18 @@ export const en = {
   'lessons.progress': '{done} of {all} tasks done',
   'lessons.done': 'Afloat: all {all} tasks done',
 
+  'challenges.title': 'Challenges',
+  'challenges.description': 'Challenges in Docker networking: build, mend, and do it in the fewest commands.',
+  'challenges.lead':
+    'No steps to follow: a goal, a machine, and what you know. Some ask you to build, some to find out what is wrong, some to do it in the fewest commands.',
+  'challenges.done': 'Done',
+  'challenge.next': 'Next challenge:',
+  'challenge.build': 'Build',
+  'challenge.mend': 'Mend',
+  'challenge.least': 'Fewest commands',
+  'challenge.level-1': 'easy',
+  'challenge.level-2': 'middling',
+  'challenge.level-3': 'hard',
   'sandbox.title': 'Sandbox',
   'sandbox.description':
     'A simulated Docker host of your own: a terminal and a live picture of what you build.',
@@ -65,6 +77,8 @@ export const en = {
   'task.announced': 'Task done: {title}.',
   'task.hint': 'A hint',
   'task.next-hint': 'Another hint',
+  'task.setup': 'Set the scene for this task',
+  'answer.send': 'Answer',
   'task.solution': 'Show a solution',
   'task.solution-note': 'One of several. Looking at it does not count; running it does.',
   'command.run': 'Run',
@@ -274,6 +288,10 @@ export const en = {
   'reset.yes': 'Start afresh',
   'reset.no': 'Keep it',
 
+  'notice.save': 'Save what I did',
+  'notice.afresh': 'Start afresh',
+  'notice.lesson-changed':
+    'This lesson has changed since you began. Your machine is as you left it, and nothing is lost; but some tasks may not fit it any more.',
   'notice.close': 'Close',
   'notice.forbidden': 'This browser lets the page store nothing: what you do lasts until you leave it.',
   'notice.full': 'The browser’s storage is full: what you do from here on lasts until you leave the page.',

@@ -63,6 +63,8 @@ export const sentences = (check: Check): Said[] => requirementsOf(check).map(({ 
 export interface Sentence {
   said: Said;
   met: boolean;
+  /** It isn't met, and there is something to say of it: it isn't for another sentence to tell. */
+  told?: boolean;
 }
 
 /** A check's outcome: met when every sentence is. */
@@ -81,7 +83,11 @@ export async function evaluate(check: Check, context: CheckContext): Promise<Out
   for (const { said, look } of requirementsOf(check)) found.push({ said, ...(await look(context)) });
   return {
     met: found.every(({ met }) => met),
-    sentences: found.map(({ said, met }) => ({ said, met })),
+    sentences: found.map(({ said, met, differences }) => ({
+      said,
+      met,
+      ...(differences.length > 0 && { told: true }),
+    })),
     differences: found.flatMap(({ differences }) => differences),
     notCheckable: found.flatMap(({ notCheckable }) => notCheckable ?? []),
   };

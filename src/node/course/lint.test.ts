@@ -42,7 +42,11 @@ test('a check that nobody would notice to be wrong is told', async () => {
 
 test('too few wrong solutions are told, and those that are explained otherwise', async () => {
   const [, publish] = lesson.tasks;
-  const few = { ...publish!, mistakes: [], wrong: [{ do: ['docker run -d --name web httpd'], says: 'container.exited' }] };
+  const few = {
+    ...publish!,
+    mistakes: [],
+    wrong: [{ do: ['docker run -d --name web httpd'], says: 'container.exited' }],
+  };
   const what = (await lintTask(lesson, few, '', true)).map((problem) => problem.what).join('\n');
   expect(what).toContain('is explained by container.other-image');
   expect(what).toContain('it has 1 wrong solutions');

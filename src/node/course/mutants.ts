@@ -1,4 +1,5 @@
-import { evaluateTask, type Task } from '../../course/index.ts';
+import { evaluate } from '../../course/checks/index.ts';
+import { type Check, evaluateTask, type Task, type Watched } from '../../course/index.ts';
 import { schemaFor } from '../../course/schema/check.ts';
 import type { Trial } from './trial.ts';
 
@@ -36,32 +37,41 @@ const rename = (value: object, from: string, to: string): object =>
   Object.fromEntries(Object.entries(value).map(([k, v]) => [k === from ? to : k, v]));
 
 /**
- * The breaks of a task's checks that nobody would notice: solutions still pass, and nothing that is wrong does.
- * `good` and `bad` are machines on which the task is done, or isn't.
+ * The breaks of a task's checks that nobody would notice: solutions still pass, nothing that is wrong does, and each
+ * sentence is still found untrue somewhere. `good` and `bad` are machines on which the task is done, or isn't.
  */
 export async function survivors(
   task: Task,
   good: readonly Trial[],
   bad: readonly Trial[],
 ): Promise<string[]> {
-  const states = await Promise.all(
-    [...good, ...bad].map(async (trial, i) => ({ done: i < good.length, watched: await trial.watched() })),
-  );
+  const done = await Promise.all(good.map((trial) => trial.watched()));
+  const open = await Promise.all(bad.map((trial) => trial.watched()));
+  const isNoticed = async (check: Check, i: number): Promise<boolean> => {
+    const mistaken: Task = { ...task, mistakes: [], check: task.check.with(i, check) };
+    for (const watched of done) if (!(await evaluateTask(mistaken, watched)).done) return true;
+    for (const watched of open) if ((await evaluateTask(mistaken, watched)).done) return true;
+    return String(await foundUntrue(mistaken, i, open)) !== String(await foundUntrue(task, i, open));
+  };
   const found: string[] = [];
   for (const [i, check] of task.check.entries())
     for (const mutant of broken(check)) {
       const { success, data } = schemaFor(mutant).safeParse(mutant);
       // what the schema refuses is noticed already
-      if (!success) continue;
-      const mistaken: Task = {
-        ...task,
-        mistakes: [],
-        check: task.check.with(i, data as Task['check'][number]),
-      };
-      let noticed = false;
-      for (const { done, watched } of states)
-        noticed ||= (await evaluateTask(mistaken, watched)).done !== done;
-      if (!noticed) found.push(JSON.stringify(mutant));
+      if (success && !(await isNoticed(data as Check, i))) found.push(JSON.stringify(mutant));
     }
   return found;
+}
+
+/** The sentences of a check of which some wrong solution is told that they aren't true. */
+async function foundUntrue({ id, check }: Task, at: number, open: readonly Watched[]): Promise<number[]> {
+  const untrue = new Set<number>();
+  for (const watched of open) {
+    const context = { ...watched, names: new Map<string, string>(), task: id };
+    // the checks before it may name containers
+    for (const before of check.slice(0, at)) if ('container' in before) await evaluate(before, context);
+    const { sentences } = await evaluate(check[at]!, context);
+    for (const [i, { told }] of sentences.entries()) if (told) untrue.add(i);
+  }
+  return [...untrue].sort();
 }

@@ -7,12 +7,12 @@ import { readDocker } from '../../machine/docker-command.ts';
 import { type Failure, runHidden } from '../../machine/lesson-shell.ts';
 import { Machine } from '../../machine/machine.ts';
 import { topologySource } from '../../machine/observe.ts';
-import { machineProbe, withinHeld } from '../../machine/probe.ts';
+import { machineProbe, type Within, withinHeld } from '../../machine/probe.ts';
 import type { CommandResult, ScriptShell } from '../../machine/script.ts';
 import { readTopology, type Topology } from '../../topology/index.ts';
 
 /** What commands have started comes to rest within this time. */
-const REST_US = 1_000_000;
+const REST_US = 1_100_000;
 
 /**
  * A machine to try a lesson's commands on. Its clock stands still between two commands. The probe asks the machine
@@ -25,6 +25,7 @@ export class Trial {
   readonly #machine: Machine;
   readonly #shell: ScriptShell;
   readonly #deeds: DeedLog;
+  readonly #within: Within;
 
   constructor() {
     const onFault = (error: unknown, program: string) => this.faults.push(`${program}: ${error}`);
@@ -32,7 +33,8 @@ export class Trial {
     this.#shell = this.#machine.script();
     this.#deeds = new DeedLog(this.#machine, () => {});
     const machine = async () => this.#machine;
-    this.probe = machineProbe(machine, withinHeld(machine));
+    this.#within = withinHeld(machine);
+    this.probe = machineProbe(machine, this.#within);
   }
 
   async run(commands: readonly string[]): Promise<CommandResult[]> {
@@ -46,8 +48,10 @@ export class Trial {
     const results: CommandResult[] = [];
     const answered = new Set<string>();
     for (const step of steps) {
-      if (typeof step === 'string') results.push(...(await this.run([step])));
-      else {
+      if (typeof step === 'string') {
+        await this.#rest();
+        results.push(...(await this.run([step])));
+      } else {
         answered.add(step.answer);
         this.#deeds.answer(`${task.id}.${step.answer}`, step.value);
       }
@@ -86,11 +90,15 @@ export class Trial {
 
   /** Docker's state, when it has come to rest. */
   async topology(): Promise<Topology> {
-    const within = withinHeld(async () => this.#machine);
-    const topology = await within('host', async (process) => {
-      await process.sleep(REST_US);
-      return readTopology(topologySource(new DockerClient(process)));
-    });
+    await this.#rest();
+    const topology = await this.#within('host', (process) =>
+      readTopology(topologySource(new DockerClient(process))),
+    );
     return topology!;
+  }
+
+  /** Lets as much time pass as a person needs to type: two commands are not one. */
+  async #rest(): Promise<void> {
+    await this.#within('host', (process) => process.sleep(REST_US));
   }
 }
