@@ -1,5 +1,13 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { encode } from './bytes.ts';
+import { sha256 } from './sha256.ts';
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += HEX[byte];
+  return text;
+}
 
 /**
  * Ids as hash(seed, kind, ordinal), and not draws from one stream: a version that makes one more thing of
@@ -22,7 +30,7 @@ export class Ids {
 
   /** The id that belongs to a kind and a key, always the same: 64 lower-case hex digits. */
   of(kind: string, key: string | number): string {
-    return bytesToHex(sha256(utf8ToBytes(`${this.#seed}\0${kind}\0${key}`)));
+    return hex(sha256(encode(`${this.#seed}\0${kind}\0${key}`)));
   }
 
   /** A number from 0 to `below` - 1, the next of its kind. `below` is at most 2^32. */
@@ -34,7 +42,7 @@ export class Ids {
   nextBytes(kind: string, count: number): Uint8Array {
     const out = new Uint8Array(count);
     for (let at = 0; at < count; at += 32) {
-      out.set(sha256(utf8ToBytes(`${this.#seed}\0${kind}\0${this.next(kind)}`)).subarray(0, count - at), at);
+      out.set(sha256(encode(`${this.#seed}\0${kind}\0${this.next(kind)}`)).subarray(0, count - at), at);
     }
     return out;
   }
@@ -42,5 +50,5 @@ export class Ids {
 
 /** SHA-256 of bytes or of a string's UTF-8, as 64 hex digits. */
 export function sha256Hex(data: Uint8Array | string): string {
-  return bytesToHex(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
+  return hex(sha256(typeof data === 'string' ? encode(data) : data));
 }

@@ -1,3 +1,5 @@
+import type { Node } from '../fs/node.ts';
+import type { Kernel } from '../kernel.ts';
 import type { Process } from '../process/process.ts';
 import type { Scheduler } from '../task/scheduler.ts';
 import type { NetStack } from './stack.ts';
@@ -11,6 +13,11 @@ export interface NetDriver {
   createStack(scheduler: Scheduler, hash: KeyedHash): NetStack;
   /** The socket calls of a process. */
   createApi(process: Process): NetApi;
+  /** /proc/sys and /proc/PID/net. */
+  files: {
+    sys(kernel: Kernel, reader: Process): Node;
+    net(kernel: Kernel, process: Process): Node;
+  };
 }
 
 let plugged: NetDriver | undefined;
@@ -19,6 +26,9 @@ let plugged: NetDriver | undefined;
 export function plugNetDriver(driver: NetDriver): void {
   plugged = driver;
 }
+
+/** Nothing as long as no process can use the network. */
+export const netFiles = (): NetDriver['files'] | undefined => plugged?.files;
 
 /** Throws when there is none yet: whoever starts what uses the network has to fetch it first. */
 export function netDriver(): NetDriver {

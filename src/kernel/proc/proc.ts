@@ -3,9 +3,9 @@ import { DynamicDir } from '../fs/dir.ts';
 import { DeviceNode, LinkNode, type Node } from '../fs/node.ts';
 import { TextFile } from '../fs/regular.ts';
 import type { Kernel } from '../kernel.ts';
+import { netFiles } from '../net/driver.ts';
 import type { Process } from '../process/process.ts';
 import { machineFiles } from './machine-files.ts';
-import { netFiles } from './net-files.ts';
 import { processFiles } from './process-files.ts';
 
 export type TextSource = (reader: Process) => string;
@@ -61,7 +61,7 @@ export function createProc(kernel: Kernel): DynamicDir {
     (name, reader) => {
       if (!reader) return undefined;
       if (name === 'self') return new LinkNode(String(reader.pid), now);
-      if (name === 'sys') return netFiles.sys(kernel, reader);
+      if (name === 'sys') return netFiles()?.sys(kernel, reader);
       if (!/^\d+$/.test(name)) return fixedDir.get(name);
       const process = reader.ns.pid.processes.get(Number(name));
       return process && processFiles(kernel, process, reader);

@@ -2,9 +2,9 @@ import { DynamicDir } from '../fs/dir.ts';
 import { pathOf } from '../fs/mount.ts';
 import { DeviceNode, LinkNode, type Node } from '../fs/node.ts';
 import type { Kernel } from '../kernel.ts';
+import { netFiles } from '../net/driver.ts';
 import { capabilityMask } from '../process/capabilities.ts';
 import type { Process } from '../process/process.ts';
-import { netFiles } from './net-files.ts';
 import { treeDir } from './proc.ts';
 
 const STATE_NAMES = {
@@ -73,7 +73,7 @@ export function processFiles(kernel: Kernel, process: Process, reader: Process):
     root: new LinkNode(pathOf(process.root), now),
     exe: new LinkNode(executableOf(process), now),
     fd: fdDir(now, process),
-    net: netFiles.net(kernel, process),
+    net: netFiles()?.net(kernel, process) ?? treeDir(now, {}),
     ns: {
       net: new LinkNode(`net:[${process.ns.net.inode}]`, now),
       pid: new LinkNode(`pid:[${4026531836 + [...processNamespaces(kernel)].indexOf(process.ns.pid)}]`, now),

@@ -13,7 +13,6 @@ import {
   returnBuiltin,
   source,
 } from './flow.ts';
-import { set, shift, shopt } from './set.ts';
 
 /** Those that are there from the first moment on. */
 const EARLY: Record<string, Builtin> = {
@@ -27,8 +26,6 @@ const EARLY: Record<string, Builtin> = {
   exit,
   false: falseBuiltin,
   return: returnBuiltin,
-  set,
-  shift,
   source,
   true: colon,
 };
@@ -39,15 +36,14 @@ const EARLY_BASH: Record<string, Builtin> = {
   compopt: colon,
   bind: colon,
   logout,
-  shopt,
   suspend: colon,
 };
 
 /** Those that a page fetches when one of them is first run; more.ts has them, a test holds the names to it. */
 const LATE =
-  '[ alias bg cd command export fg getopts hash help history jobs kill let local printf pwd read readonly test ' +
+  '[ alias bg cd command export fg getopts hash help history jobs kill let local printf pwd read readonly set shift test ' +
   'times trap type ulimit umask unalias unset wait';
-const LATE_BASH = 'builtin caller declare dirs disown enable mapfile popd pushd readarray typeset';
+const LATE_BASH = 'builtin caller declare dirs disown enable fc mapfile popd pushd readarray shopt typeset';
 
 export type MoreBuiltins = Readonly<Record<string, Builtin>>;
 let more: MoreBuiltins | (() => Promise<MoreBuiltins>) | undefined;

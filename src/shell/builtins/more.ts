@@ -1,6 +1,7 @@
 import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
 import { declare, exportBuiltin, readonly, unset } from './declare.ts';
 import { cd, dirs, popd, pushd, pwd } from './directories.ts';
+import { fc } from './fc.ts';
 import { builtins, type MoreBuiltins } from './index.ts';
 import { bg, disown, fg, jobs, kill, wait } from './jobs.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './misc.ts';
 import { printf } from './printf.ts';
 import { read } from './read.ts';
+import { set, shift, shopt } from './set.ts';
 import { test } from './test.ts';
 import { trap } from './trap.ts';
 
@@ -34,6 +36,7 @@ export const more: MoreBuiltins = {
   disown,
   enable,
   export: exportBuiltin,
+  fc,
   fg,
   getopts,
   hash,
@@ -51,6 +54,9 @@ export const more: MoreBuiltins = {
   read,
   readarray: mapfile,
   readonly,
+  set,
+  shift,
+  shopt,
   test,
   times,
   trap,

@@ -2,50 +2,7 @@ import type { Shell } from '../shell.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { quoteDouble, quoteIfNeeded } from '../vars/quote.ts';
 import { type Builtin, print } from './builtin.ts';
-
-const LETTERS: Record<string, string> = {
-  a: 'allexport',
-  b: 'notify',
-  e: 'errexit',
-  f: 'noglob',
-  h: 'hashall',
-  k: 'keyword',
-  m: 'monitor',
-  n: 'noexec',
-  p: 'privileged',
-  t: 'onecmd',
-  u: 'nounset',
-  v: 'verbose',
-  x: 'xtrace',
-  B: 'braceexpand',
-  C: 'noclobber',
-  E: 'errtrace',
-  H: 'histexpand',
-  P: 'physical',
-  T: 'functrace',
-};
-export const OPTION_NAMES = [
-  ...Object.values(LETTERS),
-  'emacs',
-  'history',
-  'ignoreeof',
-  'interactive-comments',
-  'nolog',
-  'pipefail',
-  'posix',
-  'vi',
-].sort();
-
-/** Switches one option of `set -o`; false if there is none of that name. */
-export function switchOption(shell: Shell, name: string, on: boolean): boolean {
-  if (!OPTION_NAMES.includes(name)) return false;
-  if (on) shell.options.add(name);
-  else shell.options.delete(name);
-  if (name === 'monitor') shell.monitor = on && shell.process.group.session.tty !== undefined;
-  return true;
-}
-
-export const optionName = (letter: string): string | undefined => LETTERS[letter];
+import { OPTION_NAMES, optionName, switchOption } from './options.ts';
 
 async function listOptions(shell: Shell, reusable: boolean): Promise<number> {
   for (const name of OPTION_NAMES) {
@@ -115,7 +72,7 @@ export const set: Builtin = async (shell, args) => {
         }
         continue;
       }
-      const name = LETTERS[c];
+      const name = optionName(c);
       if (!name) {
         await shell.complain(
           shell.kind === 'ash' ? `set: illegal option ${arg[0]}${c}` : `set: ${arg[0]}${c}: invalid option`,

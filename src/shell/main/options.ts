@@ -1,4 +1,4 @@
-import { optionName, switchOption } from '../builtins/set.ts';
+import { optionName, switchOption } from '../builtins/options.ts';
 import type { Shell } from '../shell.ts';
 
 export interface Invocation {
