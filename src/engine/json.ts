@@ -17,7 +17,10 @@ const ESCAPES: Record<string, string> = {
   '\x7f': '\x7f',
 };
 
-/** JSON as Go's encoder writes it, HTML characters escaped, without its line break. */
-export function goJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => ESCAPES[c]!);
+/** JSON as Go's encoder writes it, without its line break; HTML characters are escaped unless it is told not to. */
+export function goJson(value: unknown, escapeHtml = true): string {
+  return JSON.stringify(value).replace(
+    escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g,
+    (c) => ESCAPES[c]!,
+  );
 }

@@ -6,11 +6,14 @@ import type { ApiRequest, ApiResponse } from '../http/types.ts';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const BODY_LIMIT = 32 * 1024 * 1024;
 
-/** An answer in JSON, with the line break that Go's encoder puts at its end. */
-export const json = (value: unknown, status = 200): ApiResponse => ({
+/**
+ * An answer in JSON, with the line break that Go's encoder puts at its end. Few are written with HTML characters
+ * escaped: an image's details are.
+ */
+export const json = (value: unknown, status = 200, escapeHtml = false): ApiResponse => ({
   status,
   headers: JSON_TYPE,
-  body: encode(`${goJson(value)}\n`),
+  body: encode(`${goJson(value, escapeHtml)}\n`),
 });
 
 /** An answer without a body: 204, or another status. */

@@ -15,7 +15,9 @@ export const imageRoutes: readonly Route[] = [
     json(pruneImages(daemon, parseFilters(query.get('filters'), ['dangling', 'label', 'label!', 'until']))),
   ),
   post('/build/prune', () => json({ CachesDeleted: null, SpaceReclaimed: 0 })),
-  get('/images/{name}/json', ({ daemon, name }) => json(inspectImage(daemon, daemon.images.get(name)))),
+  get('/images/{name}/json', ({ daemon, name }) =>
+    json(inspectImage(daemon, daemon.images.get(name)), 200, true),
+  ),
   get('/images/{name}/history', ({ daemon, name }) => json(imageHistory(daemon, daemon.images.get(name)))),
   post('/images/{name}/tag', ({ daemon, name, query }) => {
     tagImage(daemon, name, query.get('repo') ?? '', query.get('tag') ?? '');
