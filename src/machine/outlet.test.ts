@@ -4,13 +4,22 @@ import { Outlet } from './outlet.ts';
 test('one message at a time; what comes meanwhile goes out together, a flood without its oldest part', () => {
   const posted: number[] = [];
   const outlet = new Outlet((data) => posted.push(data.length));
-  outlet.push(new Uint8Array(1));
-  outlet.push(new Uint8Array(2));
-  outlet.push(new Uint8Array(3));
-  expect(posted).toEqual([1]);
+  outlet.push(new Uint8Array(10_001));
+  outlet.push(new Uint8Array(10_002));
+  outlet.push(new Uint8Array(10_003));
+  expect(posted).toEqual([10_001]);
   outlet.taken();
-  expect(posted).toEqual([1, 5]);
+  expect(posted).toEqual([10_001, 20_005]);
   for (let i = 0; i < 5; i++) outlet.push(new Uint8Array(1_000_000));
   outlet.taken();
-  expect(posted).toEqual([1, 5, 1_000_000]);
+  expect(posted).toEqual([10_001, 20_005, 1_000_000]);
+});
+
+test('a few small messages may be on their way at the same time', () => {
+  const posted: number[] = [];
+  const outlet = new Outlet((data) => posted.push(data.length));
+  for (let i = 0; i < 20; i++) outlet.push(new Uint8Array(1));
+  expect(posted).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+  for (let i = 0; i < 8; i++) outlet.taken();
+  expect(posted).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 12]);
 });

@@ -2,6 +2,13 @@
 const LIMIT = 400_000;
 
 /**
+ * Small messages needn't wait for each other: an answer follows the echo of its Enter at once. In bytes, and how many
+ * may be on their way.
+ */
+const SMALL = 4096;
+const FEW = 8;
+
+/**
  * Hands a terminal's output to the page, one message at a time: the next one when the page has taken the last. A
  * program that writes faster loses the oldest part of what waits, which would have scrolled away anyway.
  */
@@ -9,7 +16,8 @@ export class Outlet {
   readonly #post: (data: Uint8Array) => void;
   #waiting: Uint8Array[] = [];
   #bytes = 0;
-  #taken = true;
+  /** Messages that the page hasn't taken yet. */
+  #under = 0;
 
   constructor(post: (data: Uint8Array) => void) {
     this.#post = post;
@@ -19,13 +27,13 @@ export class Outlet {
     this.#waiting.push(data);
     this.#bytes += data.length;
     while (this.#bytes > LIMIT && this.#waiting.length > 1) this.#bytes -= this.#waiting.shift()!.length;
-    if (this.#taken) this.flush();
+    if (this.#under < (this.#bytes > SMALL ? 1 : FEW)) this.flush();
   }
 
   /** The page has taken the last message. */
   taken(): void {
-    this.#taken = true;
-    this.flush();
+    this.#under = Math.max(0, this.#under - 1);
+    if (this.#under === 0) this.flush();
   }
 
   /** Posts what waits, whatever the page does. */
@@ -39,7 +47,7 @@ export class Outlet {
     }
     this.#waiting = [];
     this.#bytes = 0;
-    this.#taken = false;
+    this.#under++;
     this.#post(batch);
   }
 }

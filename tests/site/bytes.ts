@@ -10,9 +10,9 @@ export const LIMITS = { 'echo hi': 150_000, 'docker ps': 250_000 } as const;
 export class ScriptBytes {
   readonly #sizes = new Map<string, number>();
 
-  constructor(page: Page, dist: string) {
+  constructor(page: Page, dist: string, base = '/') {
     page.context().on('request', (request) => {
-      const { pathname } = new URL(request.url());
+      const pathname = new URL(request.url()).pathname.slice(base.length - 1);
       if (!pathname.endsWith('.js') || this.#sizes.has(pathname)) return;
       this.#sizes.set(pathname, brotliCompressSync(readFileSync(join(dist, pathname))).length);
     });

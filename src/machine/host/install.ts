@@ -1,5 +1,5 @@
 import type { FileTree, Kernel, LazyProgram, Main } from '../../kernel/index.ts';
-import { ashMain, bashMain, plugBuiltins, registerCompleter } from '../../shell/index.ts';
+import { ashMain, bashMain, plugLateParts, registerCompleter } from '../../shell/index.ts';
 import type { LateHost } from './late.ts';
 import * as lazy from './lazy.ts';
 import { tools } from './tools.ts';
@@ -53,7 +53,7 @@ export function installPrograms(kernel: Kernel, late: LateHost): FileTree {
     postgres: lazy.postgres,
     'hello-world': lazy.helloWorld,
   };
-  plugBuiltins(async () => (await import('../../shell/builtins/more.ts')).more);
+  plugLateParts(() => import('../../shell/builtins/more.ts'));
   registerCompleter('docker', lazy.completeDocker);
   kernel.programs.registerAll(inImages);
   const tree: FileTree = {};

@@ -1,4 +1,5 @@
-import type { Shell, ShellKind } from '../shell.ts';
+import { lateParts } from '../late.ts';
+import type { ShellKind } from '../shell.ts';
 import type { Builtin } from './builtin.ts';
 import { echo } from './echo.ts';
 import {
@@ -46,23 +47,12 @@ const LATE =
 const LATE_BASH = 'builtin caller declare dirs disown enable fc mapfile popd pushd readarray shopt typeset';
 
 export type MoreBuiltins = Readonly<Record<string, Builtin>>;
-let more: MoreBuiltins | (() => Promise<MoreBuiltins>) | undefined;
-
-/** Tells where the others are: themselves, or what fetches them. The shell's index has them at hand. */
-export function plugBuiltins(source: MoreBuiltins | (() => Promise<MoreBuiltins>)): void {
-  if (typeof more !== 'object') more = source;
-}
-
-async function late(shell: Shell): Promise<MoreBuiltins> {
-  if (typeof more === 'function') more = await shell.process.kernel.scheduler.freezeUntil(more());
-  if (!more) throw new Error('no builtins are plugged in');
-  return more;
-}
 
 const lateOnes = (names: string): Record<string, Builtin> =>
   Object.fromEntries(
     names.split(' ').map((key) => {
-      const run: Builtin = async (shell, args, name) => (await late(shell))[key]!(shell, args, name);
+      const run: Builtin = async (shell, args, name) =>
+        (await lateParts(shell)).more[key]!(shell, args, name);
       return [key, run];
     }),
   );

@@ -4,6 +4,7 @@ import {
   parseSignal,
   SIGNAL_TEXT,
   SIGNALS,
+  type Signal,
   signalByNumber,
 } from '../../kernel/index.ts';
 import { tick } from '../eval/traps.ts';
@@ -39,17 +40,17 @@ export const jobs: Builtin = async (shell, args) => {
     );
   }
   for (const job of list) {
+    if (!shell.jobs.list.includes(job)) continue;
     job.notified = true;
     if (ended(job)) shell.jobs.remove(job);
   }
   return print(shell, lines.join(''));
 };
 
-function resume(shell: Shell, job: Job): void {
+function resume(job: Job): void {
   job.stopped = false;
   for (const p of job.processes) if (p.status?.kind === 'stopped') p.status = undefined;
   job.group.signal('CONT');
-  shell.jobs.touch(job);
 }
 
 export const fg: Builtin = async (shell, args, name) => {
@@ -67,7 +68,8 @@ export const fg: Builtin = async (shell, args, name) => {
   await print(shell, `${job.text}\n`);
   job.background = false;
   foreground(shell, job.group);
-  resume(shell, job);
+  resume(job);
+  shell.jobs.makeCurrent(job);
   return waitForJob(shell, job);
 };
 
@@ -85,7 +87,8 @@ export const bg: Builtin = async (shell, args, name) => {
     } else {
       job.background = true;
       const mark = shell.jobs.mark(job);
-      resume(shell, job);
+      resume(job);
+      shell.jobs.choose();
       await print(
         shell,
         shell.kind === 'ash' ? `[${job.id}] ${job.text}\n` : `[${job.id}]${mark} ${job.text} &\n`,
@@ -239,6 +242,16 @@ async function listSignals(shell: Shell, args: string[]): Promise<number> {
   return print(shell, out);
 }
 
+// a real kernel ends a process at once only when it needn't be asked
+const dying = (job: Job, signal: Signal): Job['dying'] =>
+  job.stopped
+    ? signal === 'STOP' || signal === 'CONT'
+      ? undefined
+      : 'stopped'
+    : signal === 'TERM' || signal === 'STOP'
+      ? 'running'
+      : undefined;
+
 export const kill: Builtin = async (shell, args, name) => {
   let list = args;
   let spec = 'TERM';
@@ -271,10 +284,10 @@ export const kill: Builtin = async (shell, args, name) => {
       const job = await jobOf(shell, name, target);
       if (!job) code = 1;
       else if (signal !== 0) {
-        job.dying = true;
+        job.dying = dying(job, signal);
         for (const p of job.controlled ? [...job.group.members] : job.processes.map((e) => e.process))
           p.deliver(signal, shell.process);
-        if (job.stopped && (signal === 'TERM' || signal === 'HUP')) resume(shell, job);
+        if (job.stopped && (signal === 'TERM' || signal === 'HUP')) resume(job);
       }
       continue;
     }
@@ -288,7 +301,7 @@ export const kill: Builtin = async (shell, args, name) => {
       continue;
     }
     const owner = shell.jobs.list.find((j) => j.processes.some((p) => String(p.pid) === target));
-    if (owner) owner.dying = true;
+    if (owner && signal !== 0) owner.dying = dying(owner, signal);
     try {
       shell.process.kill(Number(target), signal);
     } catch (e) {

@@ -6,7 +6,7 @@ test('each builtin that is fetched later is there, and none is forgotten', () =>
   const names = [...builtins('bash').keys()];
   for (const name of Object.keys(more)) expect(names).toContain(name);
   const missing = names.filter(
-    (name) => !(name in more) && /late\(shell\)/.test(String(builtins('bash').get(name))),
+    (name) => !(name in more) && /lateParts\(shell\)/.test(String(builtins('bash').get(name))),
   );
   expect(missing).toEqual([]);
 });

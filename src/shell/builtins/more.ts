@@ -1,3 +1,5 @@
+export { evaluateTest } from '../eval/conditional.ts';
+
 import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
 import { declare, exportBuiltin, readonly, unset } from './declare.ts';
 import { cd, dirs, popd, pushd, pwd } from './directories.ts';

@@ -1,4 +1,4 @@
-import { plugBuiltins } from './index.ts';
-import { more } from './more.ts';
+import { plugLateParts } from '../late.ts';
+import * as parts from './more.ts';
 
-plugBuiltins(more);
+plugLateParts(parts);

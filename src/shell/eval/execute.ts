@@ -1,10 +1,10 @@
 import type { AndOr, CommandNode, CompoundList, Pipeline, PipelineNode, Statement } from 'unbash';
 import { startJob } from '../jobs/start.ts';
 import { waitForJob } from '../jobs/wait.ts';
+import { lateParts } from '../late.ts';
 import type { Shell } from '../shell.ts';
 import { printNode } from '../syntax/printer.ts';
 import * as compound from './compound.ts';
-import { evaluateTest } from './conditional.ts';
 import { ShellExit } from './control.ts';
 import { defineFunction } from './function.ts';
 import { closeSubstitutions } from './process-substitution.ts';
@@ -166,7 +166,7 @@ async function executeCompound(
       return compound.executeSelect(shell, node);
     case 'TestCommand':
       shell.line = shell.unit?.lineAt(node.pos) ?? shell.line;
-      return evaluateTest(shell, node.expression);
+      return (await lateParts(shell)).evaluateTest(shell, node.expression);
     case 'ArithmeticCommand':
       shell.line = shell.unit?.lineAt(node.pos) ?? shell.line;
       return compound.executeArithmetic(shell, node);

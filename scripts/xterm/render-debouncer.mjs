@@ -1,0 +1,65 @@
+/**
+ * When rows are drawn: stands in for `browser/RenderDebouncer`, which always waits for the next frame. What comes after
+ * a pause, as the answer to a key does, is drawn at once, so that it is part of that frame even when its callbacks
+ * have run already; more than one drawing per frame there is never.
+ */
+const FRAME_MS = 16;
+
+export class RenderDebouncer {
+  callbacks = [];
+  drawnAt = 0;
+  frame = undefined;
+  first = Number.POSITIVE_INFINITY;
+  last = -1;
+  rowCount = 0;
+  ended = false;
+
+  constructor(draw, browser) {
+    this.draw = draw;
+    this.browser = browser;
+  }
+
+  dispose() {
+    this.ended = true;
+    if (this.frame !== undefined) this.browser.window.cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+  }
+
+  addRefreshCallback(callback) {
+    this.callbacks.push(callback);
+    return this.#later();
+  }
+
+  refresh(first = 0, last = undefined, rowCount = 0) {
+    this.rowCount = rowCount;
+    this.first = Math.min(this.first, first);
+    this.last = Math.max(this.last, last ?? rowCount - 1);
+    const frame = this.#later();
+    if (this.soon || performance.now() - this.drawnAt < FRAME_MS) return frame;
+    this.soon = true;
+    queueMicrotask(() => {
+      this.soon = false;
+      if (!this.ended) this.#now();
+    });
+    return frame;
+  }
+
+  #later() {
+    this.frame ??= this.browser.window.requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.#now();
+    });
+    return this.frame;
+  }
+
+  #now() {
+    const [first, last] = [Math.max(this.first, 0), Math.min(this.last, this.rowCount - 1)];
+    this.first = Number.POSITIVE_INFINITY;
+    this.last = -1;
+    if (first <= last) {
+      this.drawnAt = performance.now();
+      this.draw(first, last);
+    }
+    for (const callback of this.callbacks.splice(0)) callback(0);
+  }
+}
