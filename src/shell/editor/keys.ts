@@ -27,11 +27,15 @@ export class KeyReader {
     this.#pending.push(...data);
   }
 
-  /** The next whole key; undefined if more bytes are needed. */
-  next(): string | undefined {
+  /** The next whole key; undefined if more bytes are needed. `lone`: not for an Esc at the end, that is a key. */
+  next(lone = false): string | undefined {
     const bytes = this.#pending;
     const first = bytes[0];
     if (first === undefined) return undefined;
+    if (first === 0x1b && lone && bytes.length === 1) {
+      bytes.shift();
+      return 'Esc';
+    }
     if (first === 0x1b) return this.#escape();
     if (first < 0x20 || first === 0x7f) {
       bytes.shift();

@@ -3,6 +3,7 @@ import type { Shell } from '../shell.ts';
 import { columns, commonPrefix, complete, quoteCompletion } from './complete.ts';
 import { KeyReader, literalOf } from './keys.ts';
 import { Screen } from './screen.ts';
+import { IncrementalSearch } from './search.ts';
 
 export type Line = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'eof' };
 
@@ -27,6 +28,8 @@ export class LineEditor {
   #history: string[] = [];
   #at = 0;
   #reading = false;
+  /** What was searched for last. */
+  #lastSearch = '';
   /** The terminal has got another size. */
   #resized = false;
 
@@ -53,9 +56,10 @@ export class LineEditor {
     await this.#write('\x07');
   }
 
-  async #key(): Promise<string | undefined> {
+  /** The next key. `lone`: an Esc that nothing comes with is a key of its own. */
+  async #key(lone = this.#shell.kind === 'ash'): Promise<string | undefined> {
     for (;;) {
-      const key = this.#keys.next();
+      const key = this.#keys.next(lone);
       if (key !== undefined) return key;
       try {
         const data = await this.#shell.process.read(0);
@@ -184,7 +188,7 @@ export class LineEditor {
         await this.#screen.finish(text);
         return { kind: 'line', text };
       case 'C-c':
-        await this.#screen.finish(text, '^C');
+        await this.#screen.interrupt(text, this.#shell.kind === 'ash' ? text.length : cursor);
         return { kind: 'interrupt' };
       case 'C-d':
         if (!text) return { kind: 'eof' };
@@ -323,78 +327,51 @@ export class LineEditor {
         return undefined;
     }
     if ([...key].length === 1) this.#insert(key);
-    else if (!/^(?:Unknown|C-z|Insert|PageUp|PageDown|C-@|C-g|C-\[|M-.*|C-x|C-\\|C-\]|C-\^)$/.test(key))
+    else if (!/^(?:Unknown|C-z|Esc|Insert|PageUp|PageDown|C-@|C-g|C-\[|M-.*|C-x|C-\\|C-\]|C-\^)$/.test(key))
       await this.#bell();
     else if (key === 'C-g') await this.#bell();
     return undefined;
   }
 
   async #search(backwards: boolean): Promise<Line | undefined> {
-    const saved = { text: this.#text, cursor: this.#cursor, at: this.#at };
+    const saved = { text: this.#text, cursor: this.#cursor };
     this.#history[this.#at] = this.#text;
-    let needle = '';
-    let failed = false;
-    let reverse = backwards;
-    let at = this.#at;
-    const find = (from: number): boolean => {
-      const step = reverse ? -1 : 1;
-      for (let i = from; i >= 0 && i < this.#history.length; i += step) {
-        const found = reverse ? this.#history[i]!.lastIndexOf(needle) : this.#history[i]!.indexOf(needle);
-        if (found < 0) continue;
-        at = i;
-        this.#text = this.#history[i]!;
-        this.#cursor = found;
-        return true;
-      }
-      return false;
-    };
-    const leave = (): void => {
-      this.#screen.prompt = this.#prompt;
-      this.#at = at;
-    };
+    const search = new IncrementalSearch(this.#history, { line: this.#at, at: this.#cursor }, backwards);
     for (;;) {
-      this.#screen.prompt = `(${failed ? 'failed ' : ''}${reverse ? 'reverse-' : ''}i-search)\`${needle}': `;
+      this.#screen.prompt = this.#shell.kind === 'ash' ? search.prompt.replace('`', "'") : search.prompt;
       await this.#screen.draw(this.#text, this.#cursor);
-      const key = await this.#key();
+      const key = await this.#key(true);
       if (key === undefined) return { kind: 'eof' };
       if (key === 'Signal') continue;
       if (key === 'C-c') {
         // what the search shows stays on the screen
-        await this.#screen.finish(this.#text, '^C');
+        await this.#screen.interrupt(this.#text, this.#cursor);
         this.#screen.prompt = this.#prompt;
         return { kind: 'interrupt' };
       }
       if (key === 'C-g') {
         this.#text = saved.text;
         this.#cursor = saved.cursor;
-        at = saved.at;
-        leave();
+        this.#screen.prompt = this.#prompt;
         await this.#bell();
         return undefined;
       }
-      if (key === 'C-r' || key === 'C-s') {
-        reverse = key === 'C-r';
-        if (needle) {
-          failed = !find(at + (reverse ? -1 : 1));
-          if (failed) await this.#bell();
-        }
-      } else if (key === 'Backspace') {
-        needle = needle.slice(0, -1);
-        at = saved.at;
-        failed = needle !== '' && !find(at);
-        if (!needle) {
-          this.#text = saved.text;
-          this.#cursor = saved.cursor;
-        }
-      } else if ([...key].length === 1) {
-        needle += key;
-        failed = !find(at);
-        if (failed) await this.#bell();
-      } else {
-        leave();
-        if (key === 'C-[' || key === 'Unknown') return undefined;
+      let found: boolean;
+      if (key === 'C-r' || key === 'C-s') found = search.next(key === 'C-r', this.#lastSearch);
+      else if (key === 'Backspace') found = search.erase();
+      else if ([...key].length === 1) found = search.add(key);
+      else {
+        this.#lastSearch = search.needle || this.#lastSearch;
+        this.#at = search.place.line;
+        this.#screen.prompt = this.#prompt;
+        if (key === 'Esc' || key === 'Unknown') return undefined;
         await this.#screen.draw(this.#text, this.#cursor);
         return this.#command(key);
+      }
+      if (!found) await this.#bell();
+      else {
+        this.#text = this.#history[search.place.line]!;
+        this.#cursor = search.place.at;
       }
     }
   }
@@ -411,8 +388,11 @@ export class LineEditor {
     const quote = /^["']/.exec(typed)?.[0];
     let word = quote ? quote + prefix : quoteCompletion(prefix).replace(/^\\~/, '~');
     if (prefix.startsWith('$')) word = prefix;
-    if (only && quote && !prefix.endsWith('/')) word += quote;
-    if (only && !/[/=:]$/.test(prefix)) word += ' ';
+    // what ends a word is only added where the line ends
+    const next = this.#text[this.#cursor];
+    if (only && next === undefined && quote && !prefix.endsWith('/')) word += quote;
+    if (only && next === undefined && !/[/=:]$/.test(prefix)) word += ' ';
+    if (only && next === '/' && prefix.endsWith('/')) word = word.slice(0, -1);
     if (word.length > typed.length || (only && word !== typed)) {
       const rest = this.#text.slice(this.#cursor);
       this.#change(before.slice(0, start) + word + rest, start + word.length);

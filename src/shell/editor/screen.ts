@@ -138,8 +138,16 @@ export class Screen {
   }
 
   /** Moves below the line: it is finished. */
-  async finish(line: string, mark = ''): Promise<void> {
+  async finish(line: string): Promise<void> {
     await this.draw(line, line.length);
-    await this.#write(`${mark}\r\n`);
+    await this.#write('\r\n');
+  }
+
+  /** The line is given up: `^C` where the cursor is, over what is there. */
+  async interrupt(line: string, cursor: number): Promise<void> {
+    await this.draw(line, cursor);
+    const cols = this.#cols();
+    const end = advance(advance({ row: 0, col: 0 }, plainPrompt(this.#prompt), cols), visible(line), cols);
+    await this.#write(`^C${'\n'.repeat(Math.max(0, end.row - this.#cursor.row))}\r\n`);
   }
 }

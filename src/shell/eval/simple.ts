@@ -96,6 +96,7 @@ async function simple(shell: Shell, node: Command, tail: boolean): Promise<numbe
   shell.substitutionStatus = undefined;
   const words = await wordsOf(shell, node);
   if (!words.length) return bare(shell, assignments, node);
+  if (shell.monitor && /^%[^%]/.test(words[0]!) && shell.kind === 'bash') words.unshift('fg');
   const [name] = words as [string, ...string[]];
   const fn = shell.functions.get(name);
   const builtin = fn || shell.disabled.has(name) ? undefined : builtins(shell.kind).get(name);

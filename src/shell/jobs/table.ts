@@ -27,22 +27,26 @@ export interface Job {
   notified: boolean;
   /** Started under job control. */
   controlled: boolean;
-  /** Signalled just now: a real process would take until after the next prompt to end. */
-  dying?: boolean;
+  /** What it was doing when it was signalled just now: a real process takes until after the next prompt to end. */
+  dying?: 'running' | 'stopped';
 }
 
 /** The jobs of one shell. */
 export class JobTable {
   list: Job[] = [];
-  /** Numbers of jobs, the current one last. */
-  #recent: number[] = [];
+  /** What `jobs` shows in a subshell that has none of its own: those of its parent. */
+  #inherited: Job[] = [];
+  #current: Job | undefined;
+  #previous: Job | undefined;
   /** Exit codes of background processes that `wait` may still ask for. */
   readonly codes = new Map<number, number>();
 
   /** What a subshell sees: the jobs are its parent's, so none can be waited for. */
   inherited(): JobTable {
     const copy = new JobTable();
-    copy.list = [];
+    copy.#inherited = this.numbered;
+    copy.#current = this.#current;
+    copy.#previous = this.#previous;
     return copy;
   }
 
@@ -50,44 +54,69 @@ export class JobTable {
     this.list.push(job);
   }
 
-  /** Gives a job a number and makes it the current one. */
+  /** Gives a job in the background a number. */
   number(job: Job): void {
     if (!job.id) job.id = Math.max(0, ...this.list.map((j) => j.id)) + 1;
-    this.touch(job);
+    this.choose();
   }
 
-  touch(job: Job): void {
-    this.#recent = [...this.#recent.filter((id) => id !== job.id), job.id];
+  /** Makes it the current job: it has stopped, or comes into the foreground. */
+  makeCurrent(job: Job): void {
+    if (!job.id) job.id = Math.max(0, ...this.list.map((j) => j.id)) + 1;
+    this.#setCurrent(job);
   }
 
   remove(job: Job): void {
     this.list = this.list.filter((j) => j !== job);
-    this.#recent = this.#recent.filter((id) => id !== job.id);
+    const marked = job === this.#current || job === this.#previous;
+    if (job === this.#current) this.#current = undefined;
+    if (job === this.#previous) this.#previous = undefined;
+    if (marked) this.choose();
   }
 
   get numbered(): Job[] {
-    return this.list.filter((j) => j.id).sort((a, b) => a.id - b.id);
+    const own = this.list.filter((j) => j.id).sort((a, b) => a.id - b.id);
+    return own.length ? own : this.#inherited;
   }
 
   get current(): Job | undefined {
-    return this.#ranked()[0];
+    return this.#current;
   }
 
   get previous(): Job | undefined {
-    return this.#ranked()[1];
+    return this.#previous;
   }
 
-  // Stopped jobs come before running ones.
-  #ranked(): Job[] {
-    const jobs = this.#recent
-      .map((id) => this.list.find((j) => j.id === id))
-      .filter((j): j is Job => j !== undefined)
-      .reverse();
-    return [...jobs.filter((j) => j.stopped), ...jobs.filter((j) => !j.stopped)];
+  #last(wanted: (job: Job) => boolean, before = Number.POSITIVE_INFINITY): Job | undefined {
+    return this.numbered.findLast((job) => job.id < before && wanted(job));
+  }
+
+  /** Finds a current job after a change, by bash's rules: stopped ones come before running ones. */
+  choose(): void {
+    const stopped = (job: Job | undefined): Job | undefined => (job?.stopped ? job : undefined);
+    const found =
+      stopped(this.#current) ??
+      stopped(this.#previous) ??
+      this.#last((job) => job.stopped) ??
+      this.#last(isRunning) ??
+      this.#current;
+    if (found) this.#setCurrent(found);
+    else this.#previous = undefined;
+  }
+
+  #setCurrent(job: Job): void {
+    if (this.#current !== job) {
+      this.#previous = this.#current;
+      this.#current = job;
+    }
+    if (this.#previous && this.#previous !== job && this.#previous.stopped) return;
+    const older = job.stopped ? this.#last((j) => j.stopped, job.id) : undefined;
+    const running = this.#last((j) => isRunning(j) && j !== job, isRunning(job) ? job.id : undefined);
+    this.#previous = older ?? running ?? job;
   }
 
   mark(job: Job): string {
-    return job === this.current ? '+' : job === this.previous ? '-' : ' ';
+    return job === this.#current ? '+' : job === this.#previous ? '-' : ' ';
   }
 
   /** Notes what became of a child. */
@@ -100,9 +129,10 @@ export class JobTable {
       job.stopped = false;
       entry.status = undefined;
     } else if (status.kind === 'stopped') {
+      entry.status = status;
+      if (!job.processes.every((p) => p.status)) return;
       job.stopped = true;
       job.notified = false;
-      entry.status = status;
     } else {
       entry.status = status;
       this.codes.set(entry.pid, exitCodeOf(status));
@@ -118,7 +148,7 @@ export class JobTable {
   find(spec: string): Job | 'ambiguous' | undefined {
     const name = spec.replace(/^%/, '');
     if (name === '' || name === '%' || name === '+') return this.current;
-    if (name === '-') return this.previous ?? this.current;
+    if (name === '-') return this.previous;
     if (/^\d+$/.test(name)) return this.list.find((j) => j.id === Number(name));
     const found = this.numbered.filter((j) =>
       name[0] === '?' ? j.text.includes(name.slice(1)) : j.text.startsWith(name),
@@ -127,6 +157,8 @@ export class JobTable {
   }
 }
 
+const isRunning = (job: Job): boolean => !job.stopped && !ended(job);
+
 export const ended = (job: Job): boolean =>
   job.processes.every((p) => p.status && p.status.kind !== 'stopped');
 
@@ -134,8 +166,9 @@ export const ended = (job: Job): boolean =>
 export const statusOf = (job: Job): WaitStatus | undefined => job.processes[job.processes.length - 1]!.status;
 
 /** `Running`, `Stopped`, `Done`, `Exit 3`, `Killed` … */
-export function stateText(job: Job): string {
+export function stateText(job: Job, kind: ShellKind): string {
   const status = statusOf(job);
+  if (job.stopped && kind === 'bash') return 'Stopped';
   if (job.stopped) {
     const stop = job.processes.find((p) => p.status?.kind === 'stopped')?.status;
     return stop?.kind === 'stopped' ? (SIGNAL_TEXT[stop.signal] ?? 'Stopped') : 'Stopped';
@@ -149,7 +182,7 @@ export function stateText(job: Job): string {
 
 /** A line of `jobs`, as bash or ash writes it. */
 export function jobLine(table: JobTable, job: Job, kind: ShellKind, pids = false): string {
-  const state = stateText(job);
+  const state = job.dying === 'stopped' ? 'Stopped' : stateText(job, kind);
   if (kind === 'ash') {
     const head = `[${job.id}]${table.mark(job)}  ${pids ? `${job.processes[0]!.pid} ` : ''}`;
     return `${head}${state}`.padEnd(33) + job.text;

@@ -61,7 +61,7 @@ async function settle(shell: Shell, job: Job): Promise<number> {
   );
   if (shell.on('pipefail') && !stopped) code = shell.pipeStatus.findLast((c) => c !== 0) ?? 0;
   if (stopped) {
-    shell.jobs.number(job);
+    shell.jobs.makeCurrent(job);
     job.background = false;
     job.notified = true;
     if (shell.interactive)
@@ -104,15 +104,17 @@ export async function poll(shell: Shell): Promise<void> {
 export async function notify(shell: Shell): Promise<void> {
   await poll(shell);
   for (const job of shell.jobs.numbered) {
-    if (job.notified || !(ended(job) || job.stopped)) continue;
-    if (job.dying) {
-      job.dying = false;
+    const line = jobLine(shell.jobs, job, shell.kind);
+    const { dying } = job;
+    job.dying = undefined;
+    if (dying === 'stopped' && shell.kind === 'bash') {
+      await shell.writeError(`\n${line}\n`);
       continue;
     }
-    const line = jobLine(shell.jobs, job, shell.kind);
+    if (dying || job.notified || !(ended(job) || job.stopped)) continue;
     job.notified = true;
     if (ended(job)) shell.jobs.remove(job);
-    await shell.writeError(`${line}\n`);
+    await shell.writeError(`${job.stopped && shell.kind === 'bash' ? '\n' : ''}${line}\n`);
   }
 }
 

@@ -41,6 +41,7 @@ export async function interact(shell: Shell, how: Invocation): Promise<number> {
   return toExit(shell, async () => {
     await startup(shell, how);
     if (!input) return runStdin(shell);
+    noteSize(shell, input);
     return loop(shell, input);
   });
 }
@@ -50,6 +51,13 @@ function setDefault(shell: Shell, name: string, value: string): void {
   const variable = new Variable();
   variable.value = value;
   shell.scopes[0]!.set(name, variable);
+}
+
+/** LINES and COLUMNS, as bash keeps them. */
+function noteSize(shell: Shell, tty: Tty): void {
+  if (shell.kind !== 'bash' || !shell.shopt('checkwinsize') || !tty.rows || !tty.cols) return;
+  if (shell.get('LINES') !== String(tty.rows)) shell.set('LINES', String(tty.rows));
+  if (shell.get('COLUMNS') !== String(tty.cols)) shell.set('COLUMNS', String(tty.cols));
 }
 
 async function startup(shell: Shell, how: Invocation): Promise<void> {
@@ -94,6 +102,7 @@ async function promptText(shell: Shell, name: string): Promise<string> {
 async function loop(shell: Shell, tty: Tty): Promise<number> {
   const editor = new LineEditor(shell, tty);
   for (;;) {
+    noteSize(shell, tty);
     const interrupted = await once(shell, () => command(shell, editor));
     if (interrupted === 'eof') {
       if (shell.kind === 'bash') await shell.writeError('\nexit\n');
@@ -194,7 +203,7 @@ async function command(shell: Shell, editor: LineEditor): Promise<'eof' | undefi
     lines.push({ text, joiner: 'auto' });
     break;
   }
-  remember(shell, joinLines(lines));
+  if (shell.on('history')) remember(shell, joinLines(lines));
   if (!/^\s*(?:exit|logout)\b/.test(source)) shell.exitWarned = false;
   shell.line = 1;
   await evalText(shell, source, { name: undefined, top: true });
