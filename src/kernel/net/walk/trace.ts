@@ -83,11 +83,12 @@ export function roundTrip(stack: NetStack, ns: Namespace, spec: PacketSpec, opts
   if (back) {
     const v = walk(recorder, verdict.ns as Namespace, back.packet);
     // what came from the world has its answer once that leaves for the world
-    const ends =
-      spec.arrivesBy === undefined
-        ? v.kind === 'delivered'
-        : v.kind === 'host-unreachable' && v.dev === spec.arrivesBy;
-    const home = ends && v.ns === ns && sameIp(back.packet.dst, sentFrom);
+    const uplink = spec.arrivesBy === undefined ? undefined : ns.interface(spec.arrivesBy);
+    const left =
+      uplink?.peer === undefined
+        ? v.kind === 'host-unreachable' && v.ns === ns && v.dev === uplink?.name
+        : v.ns === uplink.peer.ns;
+    const home = (uplink ? left : v.kind === 'delivered' && v.ns === ns) && sameIp(back.packet.dst, sentFrom);
     const whole =
       home &&
       (back.kind === 'error' || back.packet.dport === sport) &&
