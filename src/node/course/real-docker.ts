@@ -1,12 +1,14 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { DockerClient } from '../../api/client/index.ts';
-import type { Answer, Probe } from '../../course/index.ts';
+import type { Answer, Knock, NotCheckable, Probe } from '../../course/index.ts';
 import type { Process } from '../../kernel/index.ts';
 import { Machine } from '../../machine/machine.ts';
 import { topologySource } from '../../machine/observe.ts';
+import { decodeReply, encodeCommand } from '../../machine/redis-reply.ts';
 import { readTopology, type Topology } from '../../topology/index.ts';
 import { bridgeOut } from '../serve/index.ts';
+import { type Executed, execReal } from './real-exec.ts';
 
 /** What a real daemon says of itself and of what is there. */
 export interface RealState {
@@ -63,22 +65,73 @@ function tryConnection(host: string): Promise<void> {
   });
 }
 
-/** Nothing can be asked, and why. */
-const silent = (notCheckable: string): Probe => {
-  const none = async () => ({ notCheckable });
-  return { http: none, tcp: none, ping: none, resolve: none, environment: none, file: none, redis: none };
-};
+const FAR = 'the daemon runs on another host, and this is asked from here';
 
-/** Asks for pages from this computer, which is the host only where the daemon is a local one. */
+/** Asks what can be asked: from this computer, which is the host only where the daemon is a local one, or by exec. */
 export function realProbe(host: string): Probe {
   const isLocal = /^unix:|^(tcp|http):\/\/(localhost|127\.|\[::1\])/.test(host);
-  if (!isLocal) return silent('the daemon runs on another host, and pages are fetched from here');
-  const inside = 'it has to be asked inside of a container';
-  return {
-    ...silent(inside),
-    http: async (url, from) =>
-      from === undefined || from === 'host' ? fetchReal(url) : { notCheckable: inside },
+  /** Tries commands until the container has one. */
+  const run = async (container: string, ...commands: string[][]): Promise<Executed | NotCheckable> => {
+    for (const command of commands) {
+      const done = await execReal(host, container, command);
+      if (done) return done;
+    }
+    return { notCheckable: `${container} has none of ${commands.map(([program]) => program).join(', ')}` };
   };
+  /** On the host there is nothing to run a command with. */
+  const inside = (from: string, ...commands: string[][]) =>
+    from === 'host' ? { notCheckable: 'it has to be asked on the host itself' } : run(from, ...commands);
+  const knock = async (from: string, ...commands: string[][]): Promise<Knock> => {
+    const done = await inside(from, ...commands);
+    if ('notCheckable' in done) return done;
+    return done.code === 0 ? { answers: true } : { problem: done.output.trim().split('\n').at(-1) ?? '' };
+  };
+  return {
+    async http(url, from = 'host') {
+      if (from === 'host') return isLocal ? fetchReal(url) : { notCheckable: FAR };
+      const done = await run(from, ['wget', '-q', '-T', '3', '-O-', url], ['curl', '-sS', '-m', '3', url]);
+      if ('notCheckable' in done) return done;
+      return done.code === 0 ? { status: 200, body: done.output } : { problem: done.output.trim() };
+    },
+    tcp: (from, to, port) => knock(from, ['nc', '-z', '-w', '3', to, String(port)]),
+    ping: (from, to) => knock(from, ['ping', '-c', '1', '-W', '3', to]),
+    async resolve(from, name) {
+      const done = await inside(from, ['getent', 'ahostsv4', name], ['nslookup', name]);
+      if ('notCheckable' in done) return done;
+      const after = done.output.includes('Name:')
+        ? done.output.slice(done.output.indexOf('Name:'))
+        : done.output;
+      return { addresses: done.code === 0 ? [...new Set(after.match(/\b\d+\.\d+\.\d+\.\d+\b/g))] : [] };
+    },
+    async environment(container) {
+      const done = await run(container, ['env']);
+      return 'notCheckable' in done ? done : { variables: done.output.split('\n') };
+    },
+    async file(container, path) {
+      const done = await inside(container, ['cat', path]);
+      return 'notCheckable' in done ? done : { text: done.code === 0 ? done.output : undefined };
+    },
+    redis: (address, command) =>
+      isLocal ? askRedis(address, command) : Promise.resolve({ notCheckable: FAR }),
+  };
+}
+
+function askRedis(address: string, command: string[]): ReturnType<Probe['redis']> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port: 6379, timeout: TIMEOUT_MS });
+    let text = '';
+    socket.on('connect', () => socket.write(encodeCommand(command)));
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const reply = decodeReply(text);
+      if (!reply) return;
+      socket.destroy();
+      resolve(reply);
+    });
+    socket.on('timeout', () => socket.destroy(new Error('no answer within 5 seconds')));
+    socket.on('error', ({ message }) => resolve({ problem: message }));
+    socket.on('end', () => resolve({ problem: 'no answer' }));
+  });
 }
 
 function fetchReal(url: string): Promise<Answer> {
