@@ -10,6 +10,7 @@ const tamper = (page: Page, name: string, values: Array<[key: string | number, v
       new Promise<void>((resolve, reject) => {
         const request = indexedDB.open(`drydock.journal.${name}`);
         request.onerror = () => reject(request.error);
+        request.onupgradeneeded = () => reject(new Error(`no journal of ${name}`));
         request.onsuccess = () => {
           const change = request.result.transaction('entries', 'readwrite');
           for (const [key, value] of values) change.objectStore('entries').put(value, key);

@@ -1,6 +1,7 @@
 import { lessonHash } from '../../course/hash.ts';
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
+import { FRESH } from './fresh.ts';
 import { forgetful, type JournalStore, type NotKept, openJournal, type Unreadable } from './journal-store.ts';
 import type {
   Boot,
@@ -27,7 +28,8 @@ export interface MachineSettings {
 
 /** Where output goes: the terminal on the page. */
 export interface Screen {
-  write(data: Uint8Array): void;
+  /** `digested` is called when it is on the screen. */
+  write(data: Uint8Array, digested: () => void): void;
   reset(): void;
   hold(rows: number, cols: number): void;
   fit(): void;
@@ -49,6 +51,8 @@ const FLOOD_PAUSE_MS = 100;
 
 /** Characters. What is longer is no command line, and would be kept in the journal for ever. */
 const LONGEST_PASTE = 1_000_000;
+
+const isEnter = ({ input }: JournalEntry): boolean => input.kind === 'keys' && /[\r\n]/.test(input.data);
 
 /** The learner's machine, as the page knows it: a worker, its journal, and what it last told. */
 class LearnerMachine {
@@ -217,7 +221,6 @@ class LearnerMachine {
   /** The machine as it was before the last line was entered. */
   async takeBack(): Promise<void> {
     this.#stop();
-    const isEnter = ({ input }: JournalEntry) => input.kind === 'keys' && /[\r\n]/.test(input.data);
     const last = this.#entries.findLastIndex(isEnter);
     const before = this.#entries.findLastIndex((entry, i) => i < last && isEnter(entry));
     const opened = this.#entries.findIndex(({ input }) => input.kind === 'open-terminal');
@@ -301,12 +304,13 @@ class LearnerMachine {
     if (this.phase === 'silent') this.phase = this.#ready ? 'live' : 'booting';
     if (message.type === 'pong') return;
     if (message.type === 'output') {
-      this.#screen!.write(message.data);
-      // a flood gets no more of the page than it leaves for everything else
       const { terminal, data } = message;
       const taken = () => this.#send({ type: 'taken', terminal });
-      if (data.length > FLOOD) setTimeout(taken, FLOOD_PAUSE_MS);
-      else taken();
+      // a flood gets no more of the page than it leaves for everything else
+      this.#screen!.write(data, () => {
+        if (data.length > FLOOD) setTimeout(taken, FLOOD_PAUSE_MS);
+        else taken();
+      });
     } else if (message.type === 'journal') {
       this.#store.append(this.#entries.length, message.entry);
       this.#entries.push(message.entry);
@@ -336,6 +340,7 @@ class LearnerMachine {
   #live(): void {
     this.phase = 'live';
     this.#ready = true;
+    if (!this.#entries.some(isEnter)) this.topology ??= FRESH;
     for (const panel of this.#watched) this.#send({ type: 'watch', panel, on: true });
     if (!this.#entries.some(({ input }) => input.kind === 'open-terminal')) {
       this.#size = this.#screen!.size;

@@ -15,6 +15,7 @@ export class OutputQueue {
   readonly #sink: Sink;
   readonly #limit: number;
   #waiting: Uint8Array[] = [];
+  #digested: Array<() => void> = [];
   #bytes = 0;
   #writing = false;
 
@@ -23,7 +24,9 @@ export class OutputQueue {
     this.#limit = limit;
   }
 
-  push(data: Uint8Array): void {
+  /** `digested` is called when the terminal has taken it in. */
+  push(data: Uint8Array, digested?: () => void): void {
+    if (digested) this.#digested.push(digested);
     this.#waiting.push(data);
     this.#bytes += data.length;
     while (this.#bytes > this.#limit && this.#waiting.length > 1) {
@@ -35,6 +38,7 @@ export class OutputQueue {
   /** Forgets what has not been written yet. */
   clear(): void {
     this.#waiting = [];
+    this.#digested = [];
     this.#bytes = 0;
   }
 
@@ -46,6 +50,7 @@ export class OutputQueue {
       batch.set(part, at);
       at += part.length;
     }
+    const digested = this.#digested;
     this.clear();
     this.#writing = true;
     // A terminal gives way between two pieces, not in one.
@@ -54,6 +59,7 @@ export class OutputQueue {
       this.#sink.write(batch.subarray(from, from + PIECE), () => {});
     this.#sink.write(batch.subarray(last), () => {
       this.#writing = false;
+      for (const tell of digested) tell();
       this.#next();
     });
   }

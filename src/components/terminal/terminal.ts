@@ -13,7 +13,8 @@ export interface TerminalOptions {
 }
 
 export interface TerminalView {
-  write(data: Uint8Array): void;
+  /** `digested` is called when the terminal has taken it in. */
+  write(data: Uint8Array, digested: () => void): void;
   /** Empties it, as new. */
   reset(): void;
   focus(): void;
@@ -65,7 +66,7 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
   });
 
   return {
-    write: (data) => output.push(data),
+    write: (data, digested) => output.push(data, digested),
     reset() {
       output.clear();
       terminal.reset();
