@@ -1,6 +1,5 @@
 /**
- * The built site in Chromium: bytes of JavaScript (brotli) until something answers, how long answers take, and what
- * Lighthouse says. Prints figures; the byte limits alone are a test (tests/e2e/budget.spec.ts), as times depend on the
+ * The built site in Chromium: bytes of JavaScript (brotli) until something answers, and how long answers take. Prints figures; the byte limits alone are a test (tests/e2e/budget.spec.ts), as times depend on the
  * machine.
  */
 import type { Server } from 'node:http';
@@ -11,7 +10,6 @@ import { ensureChromium } from '../../scripts/browser.ts';
 import { siteServer } from '../../scripts/serve-site.ts';
 import { LIMITS, ScriptBytes } from '../site/bytes.ts';
 import { answer, prompted } from '../site/prompt.ts';
-import { lighthouseScores } from './lighthouse.ts';
 
 const dist = process.env.DRYDOCK_DIST ?? join(import.meta.dirname, '../../dist');
 const ROUNDS = 25;
@@ -108,8 +106,6 @@ async function inBrowser(): Promise<void> {
 
 try {
   await inBrowser();
-  for (const path of ['', 'lessons/ports/'])
-    console.log(`/${path}: Lighthouse: ${await lighthouseScores(`${site}${path}`, executablePath)}`);
 } finally {
   server.close();
 }

@@ -1,10 +1,10 @@
 import type { ImageSource } from '../../engine/images/source.ts';
-import { hubCatalogue, standinCatalogue } from '../../programs/catalogue/index.ts';
 
 /** `hub`: the official images, to be pulled. `standin`: seven local ones, and no registry. */
 export type CatalogueName = 'hub' | 'standin';
 
-/** The images of a machine. */
-export function imageSource(name: CatalogueName): ImageSource {
-  return name === 'hub' ? hubCatalogue() : standinCatalogue();
+/** The images of a machine; each catalogue is fetched by itself. */
+export async function loadImages(name: CatalogueName): Promise<ImageSource> {
+  if (name === 'hub') return (await import('../../programs/catalogue/hub.ts')).hubCatalogue();
+  return (await import('../../programs/catalogue/standin.ts')).standinCatalogue();
 }

@@ -3,5 +3,4 @@ export { dockerdMain } from '../../api/server/dockerd.ts';
 export { DeedLog } from '../deeds.ts';
 export { observe } from '../observe.ts';
 export { RequestLog } from '../requests.ts';
-export { imageSource } from './catalogues.ts';
 export { startNetwork } from './network.ts';

@@ -3,7 +3,7 @@ import type { Daemon } from '../../engine/daemon.ts';
 import { type Main, type Process, WaitQueue } from '../../kernel/index.ts';
 import type { RequestLog } from '../requests.ts';
 import type { Host } from './boot.ts';
-import type { CatalogueName } from './catalogues.ts';
+import { type CatalogueName, loadImages } from './catalogues.ts';
 
 const SOCKET = '/var/run/docker.sock';
 
@@ -88,9 +88,7 @@ export class LateHost {
   /** The dockerd program; `first`: as the host starts it. */
   dockerd(first = false): Main {
     return async (process) => {
-      const { dockerdMain, imageSource, RequestLog } = await process.kernel.scheduler.freezeUntil(
-        loadLateParts(),
-      );
+      const { dockerdMain, RequestLog } = await process.kernel.scheduler.freezeUntil(loadLateParts());
       const { inside } = this;
       if (!inside.requests) {
         inside.requests = new RequestLog(process.kernel);
@@ -98,7 +96,7 @@ export class LateHost {
       }
       const log = inside.requests;
       return dockerdMain({
-        images: imageSource(this.#catalogue),
+        images: await process.kernel.scheduler.freezeUntil(loadImages(this.#catalogue)),
         routes: async () => (await process.kernel.scheduler.freezeUntil(loadRoutes())).routes,
         watch: (handler) => this.#answered(log.watch(handler)),
         onReady: (daemon) => {
