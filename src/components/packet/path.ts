@@ -36,7 +36,10 @@ function pointsOf(
       return [{ x: HOST_X + 20, y: drawing.edge + 28 }];
     case 'port': {
       const mark = markOf(drawing, spot);
-      return mark ? [{ x: mark.x + mark.width / 2, y: mark.y + mark.height / 2 }] : [];
+      if (!mark) return [];
+      const x = mark.x + mark.width / 2;
+      const point = { x, y: mark.y + mark.height / 2 };
+      return last && last.x !== x ? [{ x, y: last.y }, point] : [point];
     }
     case 'network': {
       // from a plate, the line goes straight down into the container

@@ -163,8 +163,8 @@ export const en = {
   'requests.cut': 'Only the first {kept} of {bytes} bytes are shown.',
   'requests.binary': '{bytes} bytes that are no text',
   'requests.more': '{n} more',
-  'requests.items': '{n} items',
-  'requests.fields': '{n} fields',
+  'requests.items': 'items: {n}',
+  'requests.fields': 'fields: {n}',
   'requests.stream-hijacked':
     'No answer and end: from here on the connection itself carries bytes both ways. From the daemon {bytes} bytes in {chunks} pieces, to it {sent} bytes.',
   'requests.stream-events':
@@ -225,7 +225,7 @@ export const en = {
   'packet.step-dns-none': 'There is no name server that could be asked for {name}.',
   'packet.step-arrives': 'The packet for {address} comes in from outside by the host’s {dev}.',
   'packet.step-self': '{address} is {place} itself: the packet never leaves it.',
-  'packet.step-direct': '{address} is on a network of its own, so it leaves by {dev} directly.',
+  'packet.step-direct': '{address} is on a network that {place} is on, too: it leaves by {dev}, directly.',
   'packet.step-gateway': '{address} is elsewhere, so it leaves by {dev} to the gateway {gateway}.',
   'packet.step-no-route': 'There is no route to {address} here.',
   'packet.step-cable':

@@ -210,7 +210,7 @@ export const zhCn: Texts = {
   'packet.step-dns-none': '没有可以询问 {name} 的名称服务器。',
   'packet.step-arrives': '发往 {address} 的数据包经主机的 {dev} 从外部进来。',
   'packet.step-self': '{address} 就是 {place} 自己：数据包根本不会离开它。',
-  'packet.step-direct': '{address} 在自己所在的网络上，所以直接从 {dev} 发出。',
+  'packet.step-direct': '{address} 与 {place} 在同一个网络上，所以直接从 {dev} 发出。',
   'packet.step-gateway': '{address} 在别处，所以从 {dev} 发给网关 {gateway}。',
   'packet.step-no-route': '这里没有通往 {address} 的路由。',
   'packet.step-cable':

@@ -211,7 +211,7 @@ export const zhTw: Texts = {
   'packet.step-dns-none': '沒有可以詢問 {name} 的名稱伺服器。',
   'packet.step-arrives': '送往 {address} 的封包經由主機的 {dev} 從外部進來。',
   'packet.step-self': '{address} 就是 {place} 自己：封包根本不會離開它。',
-  'packet.step-direct': '{address} 就在自己的網路上，所以直接從 {dev} 送出。',
+  'packet.step-direct': '{address} 與 {place} 在同一個網路上，所以直接從 {dev} 送出。',
   'packet.step-gateway': '{address} 在別的地方，所以從 {dev} 送給閘道 {gateway}。',
   'packet.step-no-route': '這裡沒有通往 {address} 的路由。',
   'packet.step-cable':

@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { open, run, screen } from './terminal.ts';
+
+test('Requests: what a command asked for, as curl too', async ({ page }) => {
+  await open(page, 'sandbox/');
+  await run(page, 'docker network create app');
+  await page.getByRole('tab', { name: 'Requests' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('heading', { name: 'docker network create app' })).toBeVisible();
+  await expect(panel.getByText('/networks/create')).toBeVisible();
+  await expect(panel.locator('summary', { hasText: '/networks/create' })).toContainText('201');
+
+  await run(page, 'curl -s --unix-socket /var/run/docker.sock http://localhost/v1.51/networks/app');
+  await expect(panel.getByRole('heading', { name: /curl -s/ })).toBeVisible();
+  await panel.getByRole('combobox').selectOption({ label: 'docker network create app' });
+  await panel.locator('details[open]').getByRole('button', { name: 'Put into the terminal' }).click();
+  await expect
+    .poll(async () => (await screen(page)).join(''))
+    .toContain("'http://localhost/v1.50/networks/create'");
+  expect((await new AxeBuilder({ page }).include('#panel').analyze()).violations).toEqual([]);
+});
+
+test('Packet: the way of a ping, and of a question, by keyboard', async ({ page }) => {
+  await open(page, 'sandbox/');
+  await run(page, 'docker network create app');
+  await run(page, 'docker run -d --name db --network app redis');
+  await run(page, 'docker run -d --name web nginx');
+  await page.getByRole('tab', { name: 'Packet' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('button', { name: 'Follow' })).toBeVisible();
+  await run(page, 'ping -c 1 172.17.0.2');
+  await expect(panel.getByText('It arrives.')).toBeVisible();
+
+  await panel.getByLabel('From').selectOption('db');
+  await panel.getByLabel('To').fill('web');
+  await panel.getByLabel('By').selectOption('TCP');
+  await panel.getByLabel('Port').fill('80');
+  await panel.getByRole('button', { name: 'Follow' }).click();
+  await expect(panel.getByText('The name has no address: nothing is sent.')).toBeVisible();
+  await panel.getByLabel('To').fill('172.17.0.2');
+  await panel.getByLabel('To').press('Enter');
+  await expect(panel.getByText(/Isolation|can’t be reached from beyond its network/)).toBeVisible();
+
+  const steps = panel.locator('button.step');
+  await steps.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(steps.nth(1)).toBeFocused();
+  await expect(steps.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect((await new AxeBuilder({ page }).include('#panel').analyze()).violations).toEqual([]);
+});
