@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { DockerClient } from '../../api/client/index.ts';
@@ -65,6 +66,9 @@ function tryConnection(host: string): Promise<void> {
   });
 }
 
+/** Opens a connection to $0:$1 and closes it. Not every busybox has a nc that knows -z. */
+const KNOCK = 'nc -z -w 3 "$0" "$1" 2>/dev/null || nc -w 3 "$0" "$1" </dev/null';
+
 const FAR = 'the daemon runs on another host, and this is asked from here';
 
 /** Asks what can be asked: from this computer, which is the host only where the daemon is a local one, or by exec. */
@@ -93,7 +97,7 @@ export function realProbe(host: string): Probe {
       if ('notCheckable' in done) return done;
       return done.code === 0 ? { status: 200, body: done.output } : { problem: done.output.trim() };
     },
-    tcp: (from, to, port) => knock(from, ['nc', '-z', '-w', '3', to, String(port)]),
+    tcp: (from, to, port) => knock(from, ['sh', '-c', KNOCK, to, String(port)]),
     ping: (from, to) => knock(from, ['ping', '-c', '1', '-W', '3', to]),
     async resolve(from, name) {
       const done = await inside(from, ['getent', 'ahostsv4', name], ['nslookup', name]);
@@ -108,12 +112,22 @@ export function realProbe(host: string): Probe {
       return 'notCheckable' in done ? done : { variables: done.output.split('\n') };
     },
     async file(container, path) {
+      if (container === 'host' && isLocal) return { text: readLocal(path) };
       const done = await inside(container, ['cat', path]);
       return 'notCheckable' in done ? done : { text: done.code === 0 ? done.output : undefined };
     },
     redis: (address, command) =>
       isLocal ? askRedis(address, command) : Promise.resolve({ notCheckable: FAR }),
   };
+}
+
+/** The text of a file of this computer; undefined where there is none that can be read. */
+function readLocal(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function askRedis(address: string, command: string[]): ReturnType<Probe['redis']> {
