@@ -48,7 +48,13 @@ export class Hijack {
   }
 
   async end(): Promise<HijackEnd> {
-    await this.#cli.until(() => this.ended !== undefined);
+    try {
+      await this.#cli.until(() => this.ended !== undefined);
+    } catch (error) {
+      // A signal that isn't passed on ends the client, and the container goes on: that is no failure.
+      if (this.#cli.ending !== undefined && isSysError(error, 'EINTR')) this.#cli.process.exit(0);
+      throw error;
+    }
     return this.ended as HijackEnd;
   }
 

@@ -68,7 +68,7 @@ async function runCommand(
     return (await call.command.def.run?.(cli, call)) ?? 0;
   } catch (error) {
     if (isEnding(error)) throw error;
-    if (cli.ending !== undefined && isSysError(error, 'EINTR')) return 128 + SIGNALS[cli.ending];
+    if (cli.ending !== undefined && isInterrupted(error)) return 128 + SIGNALS[cli.ending];
     if (!(error instanceof Error) || !isReported(error)) throw error;
     const text = errorText(error);
     if (text !== '') await cli.err(`${text}\n`);
@@ -91,3 +91,8 @@ function checkTls(cli: DockerCli, globals: FlagValues): void {
 const isReported = (error: Error): boolean =>
   ['StatusError', 'ApiError', 'ConnectionError', 'NameError', 'TemplateError'].includes(error.name) ||
   (isSysError(error) && error.code !== 'EPIPE');
+
+/** Whether a signal ended a wait, also that for an answer of the daemon. */
+const isInterrupted = (error: unknown): boolean =>
+  isSysError(error, 'EINTR') ||
+  (error instanceof Error && error.message.endsWith(': interrupted system call'));

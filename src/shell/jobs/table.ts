@@ -185,7 +185,7 @@ export function jobLine(table: JobTable, job: Job, kind: ShellKind, pids = false
   const state = job.dying === 'stopped' ? 'Stopped' : stateText(job, kind);
   if (kind === 'ash') {
     const head = `[${job.id}]${table.mark(job)}  ${pids ? `${job.processes[0]!.pid} ` : ''}`;
-    return `${head}${state}`.padEnd(33) + job.text;
+    return `${head}${state}`.padEnd(33) + job.text.replace(/^\( (.*) \)$/s, '($1)');
   }
   const tail = state === 'Running' && job.background ? ' &' : '';
   const pid = pids ? `${String(job.processes[0]!.pid).padStart(5)} ` : ' ';

@@ -44,6 +44,7 @@ async function send(session: CliSession, argv: string[], times: number): Promise
         const reply = await connection.receive();
         await session.printReply(reply, rawStrings);
         if (reply.type !== 'error') follow(session, argv);
+        else if (reply.text.startsWith('EXECABORT')) session.inTransaction = false;
       }
     } catch (e) {
       if (!(e instanceof ConnectionLost)) throw e;

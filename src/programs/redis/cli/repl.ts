@@ -1,4 +1,4 @@
-import { fromBytes, utf8 } from '../bytes.ts';
+import { fromBytes, fromUtf8, utf8 } from '../bytes.ts';
 import { splitArgs } from '../resp/split-args.ts';
 import { issue } from './command.ts';
 import { LineEditor } from './line-editor.ts';
@@ -21,6 +21,9 @@ export async function repl(session: CliSession): Promise<number> {
     const line = await next();
     if (line === undefined) return 0;
     const argv = splitArgs(line);
+    // a bad count is not kept, nor what holds a password
+    if (argv?.length !== 0 && !isBadCount(argv) && !/^\s*(auth\b|acl\s+setuser\b)/i.test(line))
+      editor?.remember(fromUtf8(line));
     if (!argv) {
       await session.print('Invalid argument(s)\n');
       continue;
@@ -30,6 +33,9 @@ export async function repl(session: CliSession): Promise<number> {
     await runLine(session, argv);
   }
 }
+
+const isBadCount = (argv: readonly string[] | undefined): boolean =>
+  argv !== undefined && argv.length > 1 && /^[+-]?\d+$/.test(argv[0]!) && Number(argv[0]) <= 0;
 
 async function runLine(session: CliSession, argv: string[]): Promise<void> {
   const [name = ''] = argv;
@@ -75,8 +81,6 @@ function prompt(session: CliSession): string {
 function editedLines(session: CliSession, editor: LineEditor): () => Promise<string | undefined> {
   return async () => {
     const line = await editor.read(prompt(session), hints.on);
-    // what holds a password is not kept
-    if (line?.trim() && !/^\s*(auth\b|acl\s+setuser\b)/i.test(line)) editor.remember(line);
     return line === undefined ? undefined : utf8(line);
   };
 }
