@@ -22,6 +22,7 @@ test('Requests: what a command asked for, as curl too', async ({ page }) => {
 });
 
 test('Packet: the way of a ping, and of a question, by keyboard', async ({ page }) => {
+  test.slow();
   await open(page, 'sandbox/');
   await run(page, 'docker network create app');
   await run(page, 'docker run -d --name db --network app redis');
@@ -32,14 +33,14 @@ test('Packet: the way of a ping, and of a question, by keyboard', async ({ page 
   await run(page, 'ping -c 1 172.17.0.2');
   await expect(panel.getByText('It arrives.')).toBeVisible();
 
-  await panel.getByLabel('From').selectOption('db');
-  await panel.getByLabel('To').fill('web');
-  await panel.getByLabel('By').selectOption('TCP');
-  await panel.getByLabel('Port').fill('80');
+  await panel.getByRole('combobox', { name: /^From/ }).selectOption('db');
+  await panel.getByRole('combobox', { name: /^To/ }).fill('web');
+  await panel.getByRole('combobox', { name: /^By/ }).selectOption('TCP');
+  await panel.getByLabel('Port', { exact: true }).fill('80');
   await panel.getByRole('button', { name: 'Follow' }).click();
   await expect(panel.getByText('The name has no address: nothing is sent.')).toBeVisible();
-  await panel.getByLabel('To').fill('172.17.0.2');
-  await panel.getByLabel('To').press('Enter');
+  await panel.getByRole('combobox', { name: /^To/ }).fill('172.17.0.2');
+  await panel.getByRole('combobox', { name: /^To/ }).press('Enter');
   await expect(panel.getByText(/Isolation|can’t be reached from beyond its network/)).toBeVisible();
 
   const steps = panel.locator('button.step');

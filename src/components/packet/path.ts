@@ -53,7 +53,7 @@ function pointsOf(
           { x: HOST_X + 20, y },
         ];
       // back out of a container's network: along the bus to the host
-      if (after === undefined || after.at === 'container') return [{ x: last.x, y }];
+      if (after?.at === 'container') return [{ x: last.x, y }];
       return [
         { x: last.x, y },
         { x: HOST_X + 20, y },
