@@ -231,7 +231,8 @@ async function program(
   try {
     if (shell.on('xtrace')) await traceCommand(shell, assignments, words);
     shell.lastArg = words[words.length - 1]!;
-    if (tail && !shell.traps.size && !shell.interactive && !shell.persistent) return await body(shell);
+    if (tail && !shell.traps.size && !shell.interactive && (!shell.persistent || shell.subshell > 0))
+      return await body(shell);
     const job = await startJob(
       shell,
       [
