@@ -1,5 +1,6 @@
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { embed } from './scripts/embed/integration.mjs';
 import { xterm } from './scripts/xterm/plugin.mjs';
 
 /** Path that the site lives under: `/`, or `/drydock/` on a host that is shared with other sites. */
@@ -27,7 +28,7 @@ export default defineConfig({
   base,
   output: 'static',
   trailingSlash: 'always',
-  integrations: [svelte()],
+  integrations: [svelte(), embed()],
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false }, // lessons have their own, in course/prose
   security: {

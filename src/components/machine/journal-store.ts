@@ -71,14 +71,15 @@ async function hold(name: string, patience: number): Promise<boolean> {
   return granted;
 }
 
+/** Fails where storage is forbidden, which locks belong to. */
 const request = (name: string, options: LockOptions): Promise<boolean> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     navigator.locks
       .request(name, options, (lock) => {
         resolve(lock !== null);
         return lock === null ? undefined : new Promise(() => {});
       })
-      .catch(() => resolve(false));
+      .catch((error) => (error?.name === 'AbortError' ? resolve(false) : reject(error)));
   });
 
 function rememberedPlace(name: string): number | undefined {

@@ -20,9 +20,13 @@ export function terminalTheme(element: Element): ITheme {
   return theme;
 }
 
-/** Calls when the colour scheme of the system changes. Returns what ends that. */
+/** Calls when the colour scheme changes, by the system or by a `schemechange` of the document. Returns what ends that. */
 export function onSchemeChange(callback: () => void): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)');
   query.addEventListener('change', callback);
-  return () => query.removeEventListener('change', callback);
+  document.addEventListener('schemechange', callback);
+  return () => {
+    query.removeEventListener('change', callback);
+    document.removeEventListener('schemechange', callback);
+  };
 }

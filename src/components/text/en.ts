@@ -288,6 +288,22 @@ export const en = {
   'reset.yes': 'Start afresh',
   'reset.no': 'Keep it',
 
+  'embed.open': 'Open in a tab of its own',
+  'embed.open-title': 'Open this lesson on the Drydock site, in a new tab',
+  'embed.open-sandbox-title': 'Open the sandbox on the Drydock site, in a new tab',
+  'embed.steps': 'Tasks',
+  'embed.step': 'Task {n} of {all}: {title}',
+  'embed.next': 'Next task:',
+  'embed.finished': 'That was the last task. All {all} are done.',
+  'embed.cannot': 'The terminal doesn’t work in this frame: the page around it doesn’t let it run scripts or load what belongs to it. You can read the lesson here, and',
+  'embed.cannot-link': 'do it in a tab of its own',
+  'embed.error-version': 'This frame speaks version {ours} of the protocol, not version {theirs}.',
+  'embed.error-message': 'A message could not be read, and was ignored.',
+  'embed.error-task': 'This lesson has no such task: {value}',
+  'embed.error-theme': 'There is no such theme: {value}',
+  'embed.error-panels': 'Not all of these are panels: {value}',
+  'embed.error-busy': 'Too many commands are waiting for the machine. This one was not taken.',
+
   'notice.save': 'Save what I did',
   'notice.afresh': 'Start afresh',
   'notice.lesson-changed':
