@@ -21,6 +21,8 @@ export interface ChecklistItem {
   differences: Said[];
   /** Why parts of it can't be looked at here. */
   notCheckable?: string[];
+  /** The machine was asked for it. */
+  asked?: boolean;
 }
 
 export interface TaskState {
@@ -89,13 +91,14 @@ export async function evaluateTask(
   earlier?: ReadonlyMap<string, number>,
 ): Promise<TaskState> {
   const context: CheckContext = { ...watched, names: new Map(), task: task.id, earlier };
-  const items: Outcome[] = [];
+  const items: Array<Outcome & { asked?: boolean }> = [];
   const before = task.check.map(isAsking);
   for (const [i, check] of task.check.entries())
     items[i] = before[i] ? unasked(check) : await evaluate(check, context);
   const seen = items.every(({ met, notCheckable }, i) => before[i] || met || notCheckable.length > 0);
   if (seen)
-    for (const [i, check] of task.check.entries()) if (before[i]) items[i] = await evaluate(check, context);
+    for (const [i, check] of task.check.entries())
+      if (before[i]) items[i] = { ...(await evaluate(check, context)), asked: true };
   const done = items.every((item) => item.met);
   return { id: task.id, done, items, mistake: done ? undefined : await findMistake(task, context) };
 }

@@ -21,6 +21,8 @@ export interface SessionOptions {
   platform?: Platform;
   /** After the replay: `paced` for a learner, `fast` for tests and grading. */
   pace?: 'paced' | 'fast';
+  /** For grading: nothing goes on while tasks are looked at, so that no state is missed in which one was done. */
+  strict?: boolean;
 }
 
 /** What a session tells. */
@@ -56,6 +58,11 @@ export class Session {
   #stale = false;
   #busy = false;
   #later: ReturnType<typeof setTimeout> | undefined;
+  /** When strict: inputs that have to wait until the tasks have been looked at. */
+  readonly #waiting: Array<() => void> = [];
+  /** When strict: a task lacks nothing but what the machine is asked for, of which no event tells. */
+  #asks = false;
+  #looked: (() => void) | undefined;
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.#options = options;
@@ -83,14 +90,46 @@ export class Session {
       this.machine.kernel.scheduler.replay(
         entries.map((entry, i) => ({
           stamp: entry.stamp,
-          input: () => {
-            this.#entries.push(entry);
-            this.#apply(entry.input);
-            if (i === entries.length - 1) resolve();
-          },
+          input: () =>
+            this.#again(entry, () => {
+              this.#entries.push(entry);
+              this.#apply(entry.input);
+              if (i === entries.length - 1) resolve();
+            }),
         })),
       );
     });
+  }
+
+  // What a line changed without an event is there when the next one begins, or is entered.
+  #again({ input }: JournalEntry, apply: () => void): void {
+    if (this.#busy && this.#options.strict) {
+      this.#waiting.push(apply);
+      return;
+    }
+    if (this.#asks && (isEnter(this.#entries.at(-1)?.input) || isEnter(input))) {
+      this.#waiting.push(apply);
+      this.#probe = undefined;
+      this.#look();
+    } else apply();
+  }
+
+  /** When strict: looks at what is there some virtual time after the last input. Resolves to the finished tasks. */
+  async judge(afterUs: number): Promise<string[]> {
+    await this.#booted;
+    await this.#started;
+    await this.#replayed;
+    const { scheduler } = this.machine.kernel;
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        this.#probe = undefined;
+        this.#look();
+        if (this.#busy) this.#looked = resolve;
+        else resolve();
+      };
+      scheduler.at(scheduler.nowUs + afterUs, look);
+    });
+    return [...this.#done];
   }
 
   #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
@@ -120,7 +159,7 @@ export class Session {
       this.#entries.push(entry);
       this.#events.journal(entry);
       this.#apply(input);
-      if (input.kind === 'keys' && /[\r\n]/.test(input.data)) this.#lookLater();
+      if (isEnter(input)) this.#lookLater();
     });
   }
 
@@ -166,7 +205,9 @@ export class Session {
 
   #look(): void {
     this.#stale = true;
-    if (!this.#busy && (this.#topology || this.#deeds?.answers.size)) void this.#evaluate();
+    if (this.#busy || !(this.#topology || this.#deeds?.answers.size)) return;
+    if (this.#options.strict) this.machine.kernel.scheduler.holdClock(true);
+    void this.#evaluate();
   }
 
   // What is typed into a program in a container, redis-cli say, changes things of which no event tells.
@@ -197,8 +238,13 @@ export class Session {
       const tasks = await evaluateLesson(lesson, watched, this.#done);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
       this.#events.tasks(tasks, Object.fromEntries(this.#deeds!.answers));
+      if (!this.#options.strict) continue;
+      this.#asks = tasks.some(({ done, items }) => !done && items.some(({ asked }) => asked));
+      while (!this.#stale && this.#waiting.length) this.#waiting.shift()!();
     }
     this.#busy = false;
+    this.#looked?.();
+    if (this.#options.strict) this.machine.kernel.scheduler.holdClock(false);
   }
 
   // The same machine again, brought to where this one is now.
@@ -206,13 +252,17 @@ export class Session {
     const silent: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
     const now = this.machine.kernel.scheduler.nowUs;
     const start = this.#options.start ?? this.#options.lesson?.start ?? [];
-    const copy = new Session({ ...this.#options, lesson: undefined, start, entries }, silent);
+    const options = { ...this.#options, lesson: undefined, strict: false, start, entries };
+    const copy = new Session(options, silent);
     await reached(copy.machine, now);
     // time stands still there until something is asked
     copy.machine.kernel.scheduler.holdClock(true);
     return copy.machine;
   }
 }
+
+const isEnter = (input: MachineInput | undefined): boolean =>
+  input?.kind === 'keys' && /[\r\n]/.test(input.data);
 
 /** Before Docker has been seen. */
 const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [] };

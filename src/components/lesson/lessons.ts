@@ -1,10 +1,13 @@
 import { parse } from 'yaml';
 import { type Check, sentences } from '../../course/checks/index.ts';
 import { type LessonProse, markdownRenderer, readProse } from '../../course/prose/index.ts';
-import { allChecks, Challenge, Lesson, lessonOfChallenge, type Task } from '../../course/schema/lesson.ts';
+import { allChecks, type Lesson, type Task } from '../../course/schema/lesson.ts';
+import { challengeTemplate, lessonTemplate } from '../../course/template.ts';
 import { say } from '../../course/text/say.ts';
+import { defaultValues, fillLesson } from '../../course/values.ts';
 import type { Language } from '../text/index.ts';
 import type { TaskView } from './task.ts';
+import { valueMarker } from './values.ts';
 
 const data = import.meta.glob<string>('../../../lessons/*/lesson.yaml', {
   query: '?raw',
@@ -25,6 +28,8 @@ const words = import.meta.glob<string>(['../../../lessons/*/*.md', '../../../cha
 /** A lesson as its page needs it. For build time: it brings a highlighter and a validator. */
 export interface LessonView {
   lesson: Lesson;
+  /** The lesson with its placeholders, where it has values that may be a learner's own. */
+  template: Lesson | undefined;
   prose: LessonProse;
   /** The language of the prose. */
   written: Language;
@@ -33,32 +38,37 @@ export interface LessonView {
 
 /** Reads all lessons in a language; English stands in where there is none. @throws Error that names the file at fault */
 export const readLessons = (language: Language): Promise<LessonView[]> =>
-  readAll(data, (plain) => Lesson.parse(plain), language);
+  readAll(data, lessonTemplate, language);
 
 /** Reads all challenges, each as a lesson with one task. */
 export const readChallenges = (language: Language): Promise<LessonView[]> =>
-  readAll(challenges, (plain) => lessonOfChallenge(Challenge.parse(plain)), language);
+  readAll(challenges, challengeTemplate, language);
 
 async function readAll(
   sources: Record<string, string>,
   read: (plain: unknown) => Lesson,
   language: Language,
 ): Promise<LessonView[]> {
-  const render = await markdownRenderer();
+  const renderPlain = await markdownRenderer();
   return Object.entries(sources).map(([path, source]) => {
     const folder = path.replace(/\/[^/]+$/, '');
     try {
-      const lesson = read(parse(source));
+      const template = read(parse(source));
+      const values = defaultValues(template.values);
+      const lesson = fillLesson(template, values);
+      const render = valueMarker(renderPlain, values);
       const own = words[`${folder}/${language}.md`];
       const prose = readProse(lesson, own ?? words[`${folder}/en.md`] ?? '', render);
       const code = (commands: string[]) => render(`\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
       return {
         lesson,
+        template: template.values && template,
         prose,
         written: own ? language : 'en',
-        tasks: lesson.tasks.map((task) =>
-          view(task, prose, language, code(task.solution.filter((step) => typeof step === 'string'))),
-        ),
+        tasks: lesson.tasks.map((task, i) => {
+          const steps = template.tasks[i]!.solution.filter((step) => typeof step === 'string');
+          return view(task, prose, language, code(steps));
+        }),
       };
     } catch (error) {
       throw new Error(`${folder.replace('../../../', '')}: ${(error as Error).message}`, { cause: error });

@@ -3,6 +3,7 @@ import { Check } from './check.ts';
 import { ContainerCheck } from './container.ts';
 import { Id, TextId } from './names.ts';
 import { Published } from './published.ts';
+import { ValueSpecs } from './values.ts';
 
 /** A wrong state of a container that deserves words of its own: what a check can say of it, and more. */
 export const MistakenState = z
@@ -54,6 +55,10 @@ const taskFields = {
 const Task = z.strictObject({ id: Id.describe('Its name in the prose files and in URLs'), ...taskFields });
 export type Task = z.infer<typeof Task>;
 
+const values = ValueSpecs.optional().describe(
+  'What {{name}} stands for, anywhere in this file and in the prose: drawn for each learner of an assignment',
+);
+
 const start = z.array(z.string()).default([]).describe('Commands that are run before the learner starts');
 
 const challengeFields = {
@@ -73,6 +78,7 @@ const challengeFields = {
 export const Lesson = z
   .strictObject({
     id: Id.describe("The lesson's name: that of its folder"),
+    values,
     start,
     tasks: z.array(Task).min(1).describe('In the order of the page; learners may take any order'),
     challenge: z
@@ -88,6 +94,7 @@ export const Challenge = z
   .strictObject({
     id: Id.describe("The challenge's name: that of its folder"),
     ...challengeFields,
+    values,
     start,
     ...taskFields,
   })
@@ -102,10 +109,11 @@ export const GOAL = 'goal';
 
 /** A challenge as a lesson with one task; `par` becomes a check, so that it is said. */
 export function lessonOfChallenge(challenge: Challenge): Lesson {
-  const { id, kind, level, par, start, ...task } = challenge;
+  const { id, kind, level, par, values, start, ...task } = challenge;
   const check: Check[] = par === undefined ? task.check : [...task.check, { commands: { 'at-most': par } }];
   return {
     id,
+    ...(values && { values }),
     start,
     tasks: [{ id: GOAL, ...task, check }],
     challenge: { kind, level, ...(par !== undefined && { par }) },

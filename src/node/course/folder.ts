@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { Challenge, Lesson, lessonOfChallenge } from '../../course/index.ts';
 import { schemaFor } from '../../course/schema/check.ts';
+import { withDefaults } from '../../course/template.ts';
 
 /** The data of a lesson's folder, and of a challenge's. */
 export const DATA_FILES = ['lesson.yaml', 'challenge.yaml'] as const;
@@ -70,7 +71,7 @@ export function parseLesson(
         what: message.split('\n')[0]!,
       })),
     };
-  const plain: unknown = document.toJS();
+  const plain = withDefaults(document.toJS());
   const result =
     data === 'lesson.yaml'
       ? Lesson.safeParse(plain)
