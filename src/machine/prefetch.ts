@@ -23,6 +23,8 @@ export class Prefetch {
     if (/^\s*d|\bdocker\b/.test(this.#line)) this.#fetchDaemon();
     // a letter tells whether it will be `docker ps`, which needs little of the command, or another
     if (/\bdocker\s+(?:[^\sp]|p[^s])/.test(this.#line)) this.#fetchAll();
+    // more than plain words: it takes the shell's grammar
+    if (/[^\w\s./:,@%+=\x00-\x1f\x7f-]/.test(this.#line)) import('../shell/builtins/more.ts').catch(() => {});
     if (!/[\r\n]/.test(data)) return;
     this.#line = '';
     this.#entered = true;

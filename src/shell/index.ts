@@ -6,3 +6,4 @@ export { plugLateParts } from './late.ts';
 export { ashMain, bashMain } from './main/bash.ts';
 export { createShell, type ShellSession } from './main/session.ts';
 export { Shell, type ShellKind } from './shell.ts';
+export { parseInput } from './syntax/parse.ts';

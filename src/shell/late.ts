@@ -16,3 +16,6 @@ export async function lateParts(shell: Shell): Promise<LateParts> {
   if (!parts) throw new Error('the shell is not complete: nothing is plugged in');
   return parts;
 }
+
+/** It, if it has been fetched. */
+export const partsAtHand = (): LateParts | undefined => (typeof parts === 'object' ? parts : undefined);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LANGUAGES, type Lesson, namedTexts, type Step } from '../../course/index.ts';
 import { type ProsePart, splitProse } from '../../course/prose/split.ts';
-import { parseInput } from '../../shell/syntax/parse.ts';
+import { parseInput } from '../../shell/index.ts';
 import type { LessonFolder, Problem } from './folder.ts';
 
 /** Holds a lesson's files to its data: which there are, which texts they have, and that the commands parse. */

@@ -1,4 +1,5 @@
 export { evaluateTest } from '../eval/conditional.ts';
+export { openHereDoc, parse, parseFully } from '../syntax/grammar.ts';
 
 import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
 import { declare, exportBuiltin, readonly, unset } from './declare.ts';

@@ -1,7 +1,6 @@
 import { createPipe, decode, exitCodeOf, isSysError } from '../../kernel/index.ts';
 import { expandString } from '../expansion/expand.ts';
 import { MAX_NESTING, type Shell } from '../shell.ts';
-import { parseInput } from '../syntax/parse.ts';
 import { Discard } from './control.ts';
 import { inSubshell } from './subshell.ts';
 import { evalText } from './text.ts';
@@ -104,5 +103,3 @@ async function readWhole(shell: Shell, word: string): Promise<string> {
     return '';
   }
 }
-
-export { parseInput };

@@ -1,5 +1,5 @@
 import { isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
-import { byLine, openHereDoc, type Parsed, parseInput } from '../syntax/parse.ts';
+import { byLine, openHereDoc, type Parsed, parseInput, readyToParse } from '../syntax/parse.ts';
 import type { Unit } from '../syntax/unit.ts';
 import { Discard, ShellExit } from './control.ts';
 import { executeGroup } from './execute.ts';
@@ -28,6 +28,8 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
   const { unit, line } = shell;
   try {
     let code = 0;
+    const fetched = readyToParse(shell, text);
+    if (fetched) await fetched;
     const aliases = shell.shopt('expand_aliases') ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
     if (whole.kind === 'ok' && !aliases && !/\balias\b/.test(text))

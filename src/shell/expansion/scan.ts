@@ -1,4 +1,4 @@
-import { parse } from 'unbash';
+import { partsAtHand } from '../late.ts';
 import { ansiC } from './ansi-c.ts';
 import type { Mode, ParamExpr, Part } from './parts.ts';
 
@@ -67,7 +67,7 @@ export function parenEnd(s: string, i: number): number {
 }
 
 function parsedEnd(s: string, i: number): number | undefined {
-  const node = parse(s.slice(i - 1)).commands[0]?.command;
+  const node = partsAtHand()?.parse(s.slice(i - 1)).commands[0]?.command;
   const part = node?.type === 'Command' ? node.name?.parts?.[0] : undefined;
   return part?.type === 'CommandExpansion' ? i - 1 + part.text.length : undefined;
 }

@@ -11,7 +11,7 @@ import { expandString } from '../expansion/expand.ts';
 import { ended } from '../jobs/table.ts';
 import { notify } from '../jobs/wait.ts';
 import type { Shell } from '../shell.ts';
-import { openHereDoc, parseInput } from '../syntax/parse.ts';
+import { openHereDoc, parseInput, readyToParse } from '../syntax/parse.ts';
 import { Variable } from '../vars/variable.ts';
 import type { Invocation } from './options.ts';
 import { runStdin } from './stdin.ts';
@@ -183,6 +183,8 @@ async function command(shell: Shell, editor: LineEditor): Promise<'eof' | undefi
     }
     source += `${text}\n`;
     if (!lines.length && !text.trim()) return undefined;
+    const fetched = readyToParse(shell, source);
+    if (fetched) await fetched;
     const parsed = parseInput(source, 1, shell.aliases);
     const continued = /(?:^|[^\\])(?:\\\\)*\\$/.test(text);
     if (parsed.kind === 'incomplete' && (parsed.expecting !== 'heredoc' || openHereDoc(parsed.unit.script))) {

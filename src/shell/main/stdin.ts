@@ -2,7 +2,7 @@ import { readLine } from '../builtins/input.ts';
 import { ShellExit } from '../eval/control.ts';
 import { evalText } from '../eval/text.ts';
 import type { Shell } from '../shell.ts';
-import { parseInput } from '../syntax/parse.ts';
+import { parseInput, readyToParse } from '../syntax/parse.ts';
 
 /** Runs commands from standard input, taking no more of it than is needed for the next one. */
 export async function runStdin(shell: Shell): Promise<number> {
@@ -17,6 +17,8 @@ export async function runStdin(shell: Shell): Promise<number> {
     }
     text += `${next}\n`;
     line++;
+    const fetched = readyToParse(shell, text);
+    if (fetched) await fetched;
     const parsed = parseInput(text, start);
     if (parsed.kind === 'incomplete') continue;
     const code = await evalText(shell, text, { name: undefined, firstLine: start, top: true });

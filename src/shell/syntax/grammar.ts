@@ -1,0 +1,142 @@
+import { forEachChild, type HereDoc, parse, type SyntaxNode } from 'unbash';
+import type { Parsed } from './parse.ts';
+import { Unit } from './unit.ts';
+
+export { parse };
+
+const OPERATOR = /^(?:;;&|;;|;&|&&|\|\||\|&|<<-|<<<|<<|>>|<&|>&|&>>|&>|>\||<>|[;&|()<>\n])/;
+const QUOTES: Array<[RegExp, string]> = [
+  [/single quote|ANSI-C/, "'"],
+  [/double quote/, '"'],
+  [/parameter expansion/, '}'],
+  [/backtick|backquote/, '`'],
+  [/substitution|arith|extended glob|array/i, ')'],
+];
+
+const blank = (text: string): boolean => /^(?:\s|\\\n|#[^\n]*(?:\n|$))*$/.test(text);
+
+/** Parses a piece of input, of whatever shape. */
+export function parseFully(source: string, firstLine = 1, aliases?: ReadonlyMap<string, string>): Parsed {
+  const script = parse(source);
+  const unit = new Unit(source, script, firstLine);
+  const error = script.errors?.length ? [...script.errors].sort((a, b) => a.pos - b.pos)[0] : undefined;
+  if (error) {
+    const { message, pos } = error;
+    if (message.startsWith('unterminated')) {
+      let quote = QUOTES.find(([re]) => re.test(message))?.[1];
+      if (/command substitution/.test(message) && source[pos] === '`') quote = '`';
+      return { kind: 'incomplete', quote, at: pos, expecting: undefined, unit };
+    }
+    const target =
+      message.startsWith('expected redirect target') ||
+      message.startsWith('expected word after') ||
+      /(?:^|[\s;])(?:case|for|select|function)\s*$/.test(source);
+    const opened = /in subshell|in brace group/.test(message) ? 1 : 0;
+    const closer =
+      /^expected '(?:then|do)'/.test(message) && /(?:^|[\s;])(fi|done|esac|else|elif)\s*$/.exec(source);
+    if (closer && blank(source.slice(pos)))
+      return { kind: 'error', ...unexpected(unit, source.lastIndexOf(closer[1]!), '') };
+    if (!target && blank(source.slice(pos + opened)))
+      return { kind: 'incomplete', quote: undefined, at: pos, expecting: expectedWord(script.errors!), unit };
+    return { kind: 'error', ...unexpected(unit, pos, message) };
+  }
+  if (
+    /(^|[^\\])(\\\\)*\\\n?$/.test(source) &&
+    !source.endsWith('\\\n\n') &&
+    /\\\n?$/.test(source) &&
+    endsOpen(source)
+  )
+    return { kind: 'incomplete', quote: undefined, at: source.length, expecting: undefined, unit };
+  if (source.includes('<<') && openHereDoc(script))
+    return { kind: 'incomplete', quote: undefined, at: source.length, expecting: 'heredoc', unit };
+  if (aliases?.size) {
+    const replaced = expandAliases(unit, aliases);
+    if (replaced !== undefined) return parseFully(replaced, firstLine);
+  }
+  return { kind: 'ok', unit };
+}
+
+const endsOpen = (source: string): boolean => /\\\n?$/.test(source) && !/#[^\n]*\\\n?$/.test(source);
+
+function expectedWord(errors: readonly { message: string }[]): string | undefined {
+  for (const { message } of errors) {
+    const word = /^expected '([^']+)'/.exec(message)?.[1];
+    if (word) return word;
+  }
+  return undefined;
+}
+
+function unexpected(unit: Unit, pos: number, message: string): { token: string; line: number; text: string } {
+  const { source } = unit;
+  let at = pos;
+  if (/in subshell|in brace group/.test(message)) at++;
+  while (/[ \t]/.test(source[at] ?? '')) at++;
+  if (/^expected 'do'/.test(message)) while (/[;\s]/.test(source[at] ?? '')) at++;
+  const rest = source.slice(at);
+  const operator = OPERATOR.exec(rest)?.[0];
+  const token = operator ?? /^[^\s;&|()<>]+/.exec(rest)?.[0] ?? '\n';
+  const start = source.lastIndexOf('\n', Math.min(at, source.length) - 1) + 1;
+  const end = source.indexOf('\n', start);
+  return {
+    token: token === '\n' || at >= source.length ? 'newline' : token,
+    line: unit.lineAt(Math.min(at, source.length)),
+    text: source.slice(start, end < 0 ? undefined : end),
+  };
+}
+
+/** A here-document whose end hasn't come, if there is one. */
+export function openHereDoc(node: SyntaxNode): HereDoc | undefined {
+  let found: HereDoc | undefined;
+  const visit = (child: SyntaxNode): void => {
+    if (found) return;
+    if (child.type === 'HereDoc' && !child.closing) found = child;
+    else forEachChild(child, visit);
+  };
+  forEachChild(node, visit);
+  return found;
+}
+
+function expandAliases(unit: Unit, aliases: ReadonlyMap<string, string>): string | undefined {
+  let source = unit.source;
+  let script: SyntaxNode = unit.script;
+  let changed = false;
+  let blocked: Array<{ pos: number; name: string }> = [];
+  for (let pass = 0; pass < 50; pass++) {
+    const at = findAlias(script, source, aliases, blocked);
+    if (!at) break;
+    changed = true;
+    const value = aliases.get(at.name)!;
+    const delta = value.length - at.name.length;
+    source = source.slice(0, at.pos) + value + source.slice(at.pos + at.name.length);
+    blocked = blocked.map((b) => (b.pos > at.pos ? { ...b, pos: b.pos + delta } : b));
+    blocked.push(at);
+    script = parse(source);
+  }
+  return changed ? source : undefined;
+}
+
+function findAlias(
+  script: SyntaxNode,
+  source: string,
+  aliases: ReadonlyMap<string, string>,
+  blocked: Array<{ pos: number; name: string }>,
+): { pos: number; name: string } | undefined {
+  let found: { pos: number; name: string } | undefined;
+  const visit = (node: SyntaxNode): void => {
+    if (found) return;
+    if (node.type === 'Command' && node.name) {
+      const { pos, text } = node.name;
+      if (
+        aliases.has(text) &&
+        source.startsWith(text, pos) &&
+        !blocked.some((b) => b.pos === pos && b.name === text)
+      ) {
+        found = { pos, name: text };
+        return;
+      }
+    }
+    if (node.type !== 'Word') forEachChild(node, visit);
+  };
+  forEachChild(script, visit);
+  return found;
+}
