@@ -54,6 +54,10 @@ async function send(req: IncomingMessage, res: ServerResponse, status: number, f
   res.writeHead(status, {
     'content-type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'content-length': (await stat(file)).size,
+    // Only what is made for it stands in other sites' pages; a page can't say that of itself.
+    ...(file.endsWith('.html') && !file.includes(`${sep}embed${sep}`)
+      ? { 'content-security-policy': "frame-ancestors 'self'" }
+      : {}),
     'cache-control': file.includes(`${sep}_astro${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (req.method === 'HEAD') res.end();
