@@ -18,7 +18,7 @@ export interface SubmittedEntry {
 export interface SubmittedJournal {
   simulator: string;
   seed: string;
-  /** Hash of the lesson that it was made in. */
+  /** Hash of the lesson that it was made in, with its placeholders and all of its tasks. */
   lesson: string;
   entries: SubmittedEntry[];
 }

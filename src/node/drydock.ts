@@ -1,4 +1,5 @@
 import { checkCommand } from './commands/check.ts';
+import { gradeCommand } from './commands/grade.ts';
 import { lintCommand } from './commands/lint.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -7,6 +8,7 @@ import { USAGE, UsageError } from './usage.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   check: checkCommand,
+  grade: gradeCommand,
   lint: lintCommand,
   run: runCommand,
   serve: serveCommand,

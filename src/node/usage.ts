@@ -10,5 +10,7 @@ export const USAGE = `Usage: drydock COMMAND
   lint --schema                     prints the JSON Schema of lesson.yaml
   check LESSON --host unix:///PATH [--record FILE]
                                     looks whether a lesson's tasks are done on any Docker, a real one too
+  grade FILES… | --stdin-jsonl [--csv] [--assignment FILE|LINK] [--jobs N]
+                                    replays what learners handed in, and prints a line for each
   tty FILE                          plays keystrokes at a terminal and prints what it showed, as JSON
 `;

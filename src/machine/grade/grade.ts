@@ -1,48 +1,10 @@
 import { assignedLesson, seedFor } from '../../course/assignment.ts';
-import { hash } from '../../course/hash.ts';
+import type { Flag, Grade, GradedTask } from '../../course/grade.ts';
+import { hash, lessonHash } from '../../course/hash.ts';
 import type { Lesson } from '../../course/index.ts';
 import type { RefusalKey } from '../../course/refusal.ts';
 import { journalPrint, type Submission, type WorkDone } from '../../course/submission.ts';
-import { isSameLesson, type ReplayOptions, replayTasks } from './replay.ts';
-
-/**
- * - `done`: the replay shows it
- * - `not done`: it doesn't
- * - `not confirmed`: the learner's page showed it, this replay doesn't, and it is another version of the simulator or
- *   of the lesson
- */
-export type TaskVerdict = 'done' | 'not done' | 'not confirmed';
-
-export interface GradedTask {
-  kind: 'lesson' | 'challenge';
-  lesson: string;
-  task: string;
-  verdict: TaskVerdict;
-  /** Why the replay could not be brought to its end. */
-  problem?: RefusalKey;
-}
-
-/**
- * - `other-seed`: a journal was begun on a machine of another learner, or of another assignment
- * - `other-version`: it was made with another version of the simulator, or of a lesson
- */
-export type Flag = 'other-seed' | 'other-version';
-
-/** What a replay of a submission shows. */
-export interface Grade {
-  status: 'graded';
-  learner: string;
-  title: string;
-  assignment: string;
-  simulator: string;
-  made?: string | undefined;
-  tasks: GradedTask[];
-  done: number;
-  of: number;
-  flags: Flag[];
-  /** Names of its journals: two submissions with the same one share it. */
-  prints: string[];
-}
+import { type ReplayOptions, replayTasks } from './replay.ts';
 
 /** Lessons and challenges with their placeholders, by `KIND ID`. */
 export type Course = ReadonlyMap<string, Lesson>;
@@ -63,7 +25,8 @@ export async function gradeSubmission(
     const template = course.get(`${kind} ${id}`);
     const handedIn = submission.work.find((done) => done.kind === kind && done.id === id);
     const lesson = template && assignedLesson(assignment, learner, work, template);
-    const look = lesson && handedIn ? await lookAt(lesson, handedIn, simulator, options) : NOTHING;
+    const look =
+      lesson && handedIn ? await lookAt(lesson, handedIn, simulator, lessonHash(template), options) : NOTHING;
     if (look.other || !lesson) flags.add('other-version');
     if (handedIn?.journals.some(({ seed }) => seed !== seedFor(submission.hash, learner, work)))
       flags.add('other-seed');
@@ -114,13 +77,14 @@ async function lookAt(
   lesson: Lesson,
   { journals }: WorkDone,
   simulator: string,
+  made: string,
   options: ReplayOptions,
 ): Promise<Look> {
   const done = new Set<string>();
   let other = false;
   let problem: RefusalKey | undefined;
   for (const journal of journals) {
-    if (journal.simulator !== simulator || !isSameLesson(journal, lesson)) other = true;
+    if (journal.simulator !== simulator || journal.lesson !== made) other = true;
     try {
       const replayed = await replayTasks(lesson, journal, options);
       for (const task of replayed.done) done.add(task);

@@ -1,4 +1,3 @@
-import { lessonHash } from '../../course/hash.ts';
 import type { Lesson } from '../../course/index.ts';
 import type { RefusalKey } from '../../course/refusal.ts';
 import { SUBMISSION_LIMITS, type SubmittedInput, type SubmittedJournal } from '../../course/submission.ts';
@@ -76,10 +75,6 @@ export async function replayTasks(
     session?.machine.kernel.scheduler.holdClock(true);
   }
 }
-
-/** Whether a journal was made in the lesson as it is here. */
-export const isSameLesson = (journal: SubmittedJournal, lesson: Lesson): boolean =>
-  journal.lesson === lessonHash(lesson);
 
 /** A platform that gives no further turn when the limits are passed. */
 function limited(inSteps: () => boolean, ms: number, ended: (key: 'steps' | 'too-slow') => void): Platform {

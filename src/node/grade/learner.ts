@@ -99,14 +99,15 @@ export async function handIn(
   const hash = assignmentHash(assignment);
   const done: WorkDone[] = [];
   for (const work of assignment.work) {
-    const lesson = assignedLesson(assignment, learner, work, course.get(`${work.kind} ${work.id}`)!);
+    const template = course.get(`${work.kind} ${work.id}`)!;
+    const lesson = assignedLesson(assignment, learner, work, template);
     const seed = seedFor(hash, learner, work);
     const worked = await workOn(lesson, seed, lines(lesson, work));
     done.push({
       kind: work.kind,
       id: work.id,
       done: worked.done,
-      journals: [{ simulator, seed, lesson: lessonHash(lesson), entries: worked.entries }],
+      journals: [{ simulator, seed, lesson: lessonHash(template), entries: worked.entries }],
     });
   }
   return { version: 1, assignment, hash, learner, simulator, work: done };
