@@ -1,3 +1,4 @@
 /** What is fetched together when a lesson's tasks are first looked at. */
 export { evaluateLesson } from '../course/progress.ts';
+export { isUntouched, withoutWords } from '../course/untouched.ts';
 export { replayProbe } from './probe.ts';

@@ -63,9 +63,9 @@ const patient = { timeout: 20_000, interval: 20 };
 test('a lesson with a start, and tasks that leave no state; a replay comes to the same progress', async () => {
   const { session, seen, done } = open();
   await session.ready();
+  session.input({ kind: 'open-terminal', rows: 24, cols: 80 });
   await expect.poll(() => seen.topology, patient).toContain('"name":"db"');
   expect(done()).toEqual([]);
-  session.input({ kind: 'open-terminal', rows: 24, cols: 80 });
   const type = (data: string) => session.input({ kind: 'keys', terminal: 0, data });
   await expect.poll(() => seen.screen, patient).toMatch(/\$ (\x1b\S*)?$/);
   type('docker container ls --all\r');
@@ -78,7 +78,10 @@ test('a lesson with a start, and tasks that leave no state; a replay comes to th
   type('quit\r');
   session.input({ kind: 'answer', question: 'asked.address', value: '172.17.0.9' });
   await expect.poll(() => seen.answers, patient).toEqual({ 'asked.address': '172.17.0.9' });
-  expect(seen.tasks[2]!.items[0]!.differences[0]).toEqual({ key: 'answer.other', values: { given: '172.17.0.9' } });
+  expect(seen.tasks[2]!.items[0]!.differences[0]).toEqual({
+    key: 'answer.other',
+    values: { given: '172.17.0.9' },
+  });
   session.input({ kind: 'answer', question: 'asked.address', value: ' 172.17.0.2 ' });
   await expect.poll(done, patient).toEqual(['looked', 'stored', 'asked']);
   session.setUp('called');

@@ -51,7 +51,16 @@ export class Session {
   /** Resolve when the host has had its time to start, and when the last input has been replayed. */
   readonly #booted: Promise<void>;
   readonly #replayed: Promise<void>;
-  readonly #started: Promise<unknown>;
+  readonly #started: Promise<void>;
+  #start: (() => void) | undefined;
+  /** Inputs that came while the lesson's own commands were still running. */
+  readonly #early: MachineInput[] = [];
+  /** How many of the lesson's own lists of commands are running: what they leave half-way counts for nothing. */
+  #preparing = 0;
+  /** Docker's state before the learner entered anything; of tasks with a setup, after the last one. */
+  #before: Topology | undefined;
+  readonly #setUps = new Map<string, Topology>();
+  #entered = false;
   readonly #deeds: DeedLog | undefined;
   #topology: Topology | undefined;
   #probe: Probe | undefined;
@@ -80,8 +89,28 @@ export class Session {
     const { scheduler } = this.machine.kernel;
     this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
     const start = options.start ?? options.lesson?.start ?? [];
-    this.#started = start.length ? runHidden(this.machine.host, start) : Promise.resolve();
+    this.#started = start.length ? this.#prepareLater(start) : Promise.resolve();
     this.#replayed = this.#replay(options.entries ?? []);
+  }
+
+  // They run once there is a terminal: the prompt needn't wait for what they need of Docker.
+  #prepareLater(start: readonly string[]): Promise<void> {
+    this.#preparing++;
+    return new Promise((resolve) => {
+      this.#start = () => {
+        this.#start = undefined;
+        void runHidden(this.machine.host, start).then(() => {
+          resolve();
+          for (const input of this.#early.splice(0)) this.input(input);
+          this.#prepared();
+        });
+      };
+    });
+  }
+
+  #prepared(): void {
+    this.#preparing--;
+    this.#look();
   }
 
   #replay(entries: JournalEntry[]): Promise<void> {
@@ -117,8 +146,9 @@ export class Session {
   /** When strict: looks at what is there some virtual time after the last input. Resolves to the finished tasks. */
   async judge(afterUs: number): Promise<string[]> {
     await this.#booted;
-    await this.#started;
     await this.#replayed;
+    this.#start?.();
+    await this.#started;
     const { scheduler } = this.machine.kernel;
     await new Promise<void>((resolve) => {
       const look = (): void => {
@@ -144,16 +174,27 @@ export class Session {
     };
   }
 
-  /** Resolves when the replay is over; from then on time passes as the options say. */
+  /**
+   * Resolves when the replay is over. From then on, and once the lesson's own commands have ended, time passes as the
+   * options say.
+   */
   async ready(): Promise<void> {
     await this.#booted;
-    await this.#started;
     await this.#replayed;
-    this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
+    const live = () => this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
+    if (this.#preparing) void this.#started.then(live);
+    else live();
   }
 
-  /** Puts an input in. It is journalled with the stamp at which it happened. */
+  /**
+   * Puts an input in. It is journalled with the stamp at which it happened. What could see the lesson's own commands
+   * half-way waits until they have ended.
+   */
   input(input: MachineInput): void {
+    if (this.#preparing && (this.#early.length || !isHarmless(input))) {
+      this.#early.push(input);
+      return;
+    }
     this.machine.kernel.scheduler.inject((stamp: Stamp) => {
       const entry: JournalEntry = { stamp: { ...stamp }, input };
       this.#entries.push(entry);
@@ -169,16 +210,26 @@ export class Session {
     if (commands.length) this.input({ kind: 'setup', task, commands: [...commands] });
   }
 
+  #prepare(task: string, commands: readonly string[]): void {
+    this.#preparing++;
+    void runHidden(this.machine.host, commands).then(() => {
+      if (this.#topology) this.#setUps.set(task, this.#topology);
+      this.#prepared();
+    });
+  }
+
   #apply(input: MachineInput): void {
+    this.#entered ||= isEnter(input);
     if (input.kind === 'open-terminal') {
       const number = this.#terminals.length;
       this.#terminals.push(
         this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
       );
+      this.#start?.();
     } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
     else if (input.kind === 'browse') this.#browse(input.url);
     else if (input.kind === 'answer') this.#deeds?.answer(input.question, input.value);
-    else if (input.kind === 'setup') void runHidden(this.machine.host, input.commands);
+    else if (input.kind === 'setup') this.#prepare(input.task, input.commands);
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
   }
 
@@ -199,13 +250,14 @@ export class Session {
   #see(topology: Topology): void {
     this.#events.topology(topology);
     this.#topology = topology;
+    if (!this.#entered) this.#before = topology;
     this.#probe = undefined;
     this.#look();
   }
 
   #look(): void {
     this.#stale = true;
-    if (this.#busy || !(this.#topology || this.#deeds?.answers.size)) return;
+    if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
     if (this.#options.strict) this.machine.kernel.scheduler.holdClock(true);
     void this.#evaluate();
   }
@@ -225,11 +277,13 @@ export class Session {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
-    const { evaluateLesson, replayProbe } = await import('./evaluation.ts');
+    const { evaluateLesson, isUntouched, replayProbe, withoutWords } = await import('./evaluation.ts');
     const readDocker = wantsCommands(lesson)
       ? (await import('./docker-command.ts')).readDocker
       : () => undefined;
-    while (this.#stale) {
+    const hasStart = (this.#options.start ?? lesson.start).length > 0;
+    const { strict } = this.#options;
+    while (this.#stale && !this.#preparing) {
       this.#stale = false;
       const topology = this.#topology ?? NOTHING;
       const entries = [...this.#entries];
@@ -237,14 +291,20 @@ export class Session {
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
       const tasks = await evaluateLesson(lesson, watched, this.#done);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
+      for (const [i, state] of tasks.entries()) {
+        const task = lesson.tasks[i]!;
+        const before = this.#setUps.get(task.id) ?? (hasStart ? this.#before : undefined);
+        if (before && !strict && (await isUntouched(task, state, watched, before, this.#entered)))
+          tasks[i] = withoutWords(state);
+      }
       this.#events.tasks(tasks, Object.fromEntries(this.#deeds!.answers));
-      if (!this.#options.strict) continue;
+      if (!strict) continue;
       this.#asks = tasks.some(({ done, items }) => !done && items.some(({ asked }) => asked));
       while (!this.#stale && this.#waiting.length) this.#waiting.shift()!();
     }
     this.#busy = false;
     this.#looked?.();
-    if (this.#options.strict) this.machine.kernel.scheduler.holdClock(false);
+    if (strict) this.machine.kernel.scheduler.holdClock(false);
   }
 
   // The same machine again, brought to where this one is now.
@@ -263,6 +323,10 @@ export class Session {
 
 const isEnter = (input: MachineInput | undefined): boolean =>
   input?.kind === 'keys' && /[\r\n]/.test(input.data);
+
+/** Whether an input can't see, or change, what the lesson's own commands are about. */
+const isHarmless = (input: MachineInput): boolean =>
+  input.kind === 'open-terminal' || input.kind === 'resize' || (input.kind === 'keys' && !isEnter(input));
 
 /** Before Docker has been seen. */
 const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [] };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { Lesson } from '../../src/course/index.ts';
+import { withDefaults } from '../../src/course/template.ts';
 import type { Journal, JournalEntry } from '../../src/machine/journal.ts';
 import type { FromMachine, ToMachine } from '../../src/machine/protocol.ts';
 import { Session } from '../../src/machine/session.ts';
@@ -10,7 +11,9 @@ import { Session } from '../../src/machine/session.ts';
 test.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
-const lesson = Lesson.parse(parse(readFileSync(join(root, 'lessons/ports/lesson.yaml'), 'utf8')));
+const lesson = Lesson.parse(
+  withDefaults(parse(readFileSync(join(root, 'lessons/ports/lesson.yaml'), 'utf8'))),
+);
 const seed = 'determinism';
 
 /** Command by command, the next when the prompt is back. */

@@ -25,7 +25,7 @@ export interface JournalStore {
   drop(from: number, to: number): Promise<void>;
 }
 
-/** Storage that doesn't answer counts as forbidden. */
+/** Storage that doesn't answer when it is opened counts as forbidden. Once it has answered, it may take its time. */
 const PATIENCE_MS = 5000;
 
 const patiently = <T>(promise: Promise<T>): Promise<T> =>
@@ -133,6 +133,13 @@ function isInput(value: unknown): boolean {
   if (!isObject(value)) return false;
   if (value.kind === 'keys') return isCount(value.terminal) && typeof value.data === 'string';
   if (value.kind === 'browse') return typeof value.url === 'string';
+  if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
+  if (value.kind === 'setup')
+    return (
+      typeof value.task === 'string' &&
+      Array.isArray(value.commands) &&
+      value.commands.every((command) => typeof command === 'string')
+    );
   if (value.kind === 'resize' && !isCount(value.terminal)) return false;
   return (
     (value.kind === 'resize' || value.kind === 'open-terminal') && isSize(value.rows) && isSize(value.cols)
@@ -210,7 +217,7 @@ class Kept implements JournalStore {
   async #try<T>(act: (store: UseStore) => Promise<T>): Promise<T | undefined> {
     if (!this.#store || this.notKept) return undefined;
     try {
-      return await patiently(act(this.#store));
+      return await act(this.#store);
     } catch (error) {
       this.notKept = (error as Error)?.name === 'QuotaExceededError' ? 'full' : 'forbidden';
       return undefined;

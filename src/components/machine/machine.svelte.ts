@@ -334,7 +334,8 @@ class LearnerMachine {
     const done = tasks.filter((task) => task.done).map(({ id }) => id);
     if (done.every((id) => this.finished.includes(id))) return;
     this.finished = [...new Set([...this.finished, ...done])];
-    this.notKept ??= keepFinished(this.#settings!.lesson!.id, [...this.finished]);
+    const notKept = keepFinished(this.#settings!.lesson!.id, [...this.finished]);
+    this.notKept ??= notKept;
   }
 
   #live(): void {
