@@ -59,7 +59,8 @@ export class Router {
     if (fixed) return { handle: fixed, name: '' };
     for (const { method: m, before, after, handle } of this.#patterns) {
       if (m !== method || !path.startsWith(before) || !path.endsWith(after)) continue;
-      if (path.length < before.length + after.length) continue;
+      // nothing has an empty name
+      if (path.length <= before.length + after.length) continue;
       return { handle, name: path.slice(before.length, path.length - after.length) };
     }
     return undefined;

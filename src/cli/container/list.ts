@@ -11,6 +11,9 @@ const TABLE = '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t
 const RAW =
   'container_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\nstate: {{- if .State}} {{.State}}{{- end}}\nstatus: {{- if .Status}} {{.Status}}{{- end}}\nnames: {{.Names}}\nlabels: {{- if .Labels}} {{.Labels}}{{- end}}\nports: {{- if .Ports}} {{.Ports}}{{- end}}\n';
 
+/** A template that prints the size, or everything. */
+const SHOWS_SIZE = /\.Size\b|\{\{-?\s*json\s+\.\s*-?\}\}/;
+
 /** docker ps */
 export const ps: Command = {
   use: 'ps [OPTIONS]',
@@ -43,7 +46,7 @@ async function list(cli: DockerCli, flags: FlagValues): Promise<void> {
     await cli.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
   checkTemplate(format);
   const last = flags.number('last');
-  const wantsSize = /\.Size\b/.test(format) && !quiet && !flags.changed('size');
+  const wantsSize = SHOWS_SIZE.test(format) && !quiet && !flags.changed('size');
   const size = flags.bool('size') || wantsSize;
   const containers = await cli.client.containers.list({
     all: flags.bool('all'),

@@ -1,17 +1,18 @@
 import { isDir, type MemDir } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { decodeStruct, decodeValue } from '../decode.ts';
-import { EngineError, invalidParameter, notFound } from '../errors.ts';
+import { EngineError, invalidParameter, notFound, systemError } from '../errors.ts';
 import { copyNode, filesOf } from '../files/tree.ts';
 import type { Image } from '../images/image.ts';
 import { decodeNetworking } from '../networks/requests.ts';
 import type { EndpointConfig } from '../networks/types.ts';
 import { CONFIG, type ContainerConfig, HOST_CONFIG, type HostConfig, mergeImageConfig } from './config.ts';
 import { Container } from './container.ts';
+import { validateLogConfig } from './log-options.ts';
 import { addAnonymousVolumes, registerMounts, releaseMounts } from './mounts.ts';
 import { generateName, reserveName } from './names.ts';
 import { mountRoot, newLayer } from './root-fs.ts';
-import { validate, validateLogConfig } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** Body of POST /containers/create: a Config with these two beside its fields. */
 export interface CreateRequest {
@@ -128,15 +129,29 @@ function register(
     layer: newLayer(daemon, image),
   });
   try {
+    checkStorage(hostConfig);
     registerMounts(daemon, container, hostConfig);
     setupFiles(daemon, container);
     daemon.networks.createFor(container, endpoints);
   } catch (e) {
     releaseMounts(daemon, container, true);
+    daemon.containerEvent(container, 'destroy');
     throw e;
   }
   daemon.containers.add(container);
   return container;
+}
+
+/** Images are kept by overlay2, on a file system without quotas. */
+function checkStorage(host: HostConfig): void {
+  const options = (host as unknown as { StorageOpt?: Record<string, string> | null }).StorageOpt ?? {};
+  for (const name of Object.keys(options)) {
+    throw systemError(
+      name.toLowerCase() === 'size'
+        ? "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
+        : `Unknown option ${name}`,
+    );
+  }
 }
 
 /** The working directory, anonymous volumes, and what the image has where an empty volume is mounted. */

@@ -3,10 +3,12 @@ import type { Daemon } from '../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
 import type { Container } from './container.ts';
+import { deviceProblem } from './devices.ts';
 import { environmentOf, envMap } from './environment.ts';
 import { watchExit } from './exit.ts';
 import { startHealthChecks } from './health.ts';
 import { launch, pumpTty } from './launch.ts';
+import { logProblem } from './log-options.ts';
 import { removeContainer } from './remove.ts';
 import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
@@ -74,6 +76,17 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     hostConfig.UTSMode === 'host'
       ? daemon.process.ns.uts
       : { hostname: config.Hostname, domainname: config.Domainname };
+  const device = deviceProblem(hostConfig);
+  if (device) {
+    state.exitCode = device.code;
+    throw device.error;
+  }
+  const log = logProblem(hostConfig);
+  if (log !== undefined)
+    throw startFailure(
+      container,
+      `failed to create task for container: failed to initialize logging driver: ${log}`,
+    );
   checkCpuShares(container);
   const foreign = hostConfig.NetworkMode === 'host' && netSysctl(hostConfig);
   if (foreign)

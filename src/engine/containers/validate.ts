@@ -7,17 +7,8 @@ import { signalNumber } from './signal.ts';
 
 const MIN_MEMORY = 6 * 1024 * 1024;
 export const CPUS = 2;
-const LOG_DRIVERS = [
-  'json-file',
-  'none',
-  'local',
-  'syslog',
-  'journald',
-  'gelf',
-  'fluentd',
-  'awslogs',
-  'splunk',
-];
+/** The highest number in a list of processors that is looked at. */
+const MAX_SET = 8192;
 
 /** `CAP_NET_ADMIN` for `net_admin`. Throws 400 for what isn't one. moby v28: oci/caps. */
 function capabilityName(cap: string, field: string): string {
@@ -30,6 +21,10 @@ function capabilityName(cap: string, field: string): string {
 
 /** Checks what a client wants. Returns the warnings. Throws 400. moby v28: daemon/container.go. */
 export function validate(daemon: Daemon, config: ContainerConfig, host: HostConfig): string[] {
+  if (!['', 'default'].includes(host.Isolation.toLowerCase()))
+    throw invalidParameter(`invalid isolation (${host.Isolation}): linux only supports 'default'`);
+  if (host.CpuShares < 0)
+    throw invalidParameter(`invalid CPU shares (${host.CpuShares}): value must be a positive integer`);
   validateConfig(config);
   if (host.AutoRemove && host.RestartPolicy.Name !== 'no')
     throw invalidParameter("can't create 'AutoRemove' container with restart policy");
@@ -39,8 +34,8 @@ export function validate(daemon: Daemon, config: ContainerConfig, host: HostConf
   validateRestartPolicy(host.RestartPolicy);
   for (const field of ['CapAdd', 'CapDrop'] as const)
     host[field] &&= host[field].map((cap) => capabilityName(cap, field));
-  if (!['', 'default'].includes(host.Isolation.toLowerCase()))
-    throw invalidParameter(`invalid isolation (${host.Isolation}): linux only supports 'default'`);
+  if ('' in ((host as unknown as { Annotations?: object | null }).Annotations ?? {}))
+    throw invalidParameter('invalid Annotations: the empty string is not permitted as an annotation key');
   const warnings = validateResources(host, false);
   validateModes(host);
   if (host.NetworkMode === 'host' && Object.keys(host.PortBindings ?? {}).length)
@@ -140,12 +135,8 @@ export function validateResources(r: HostConfig, update: boolean): string[] {
     bad('Minimum memory reservation allowed is 6MB');
   if (r.Memory > 0 && r.MemoryReservation > 0 && r.Memory < r.MemoryReservation)
     bad('Minimum memory limit can not be less than memory reservation limit, see usage');
-  if (r.KernelMemory > 0) {
-    warnings.push(
-      'Your kernel does not support kernel memory limit capabilities or the cgroup is not mounted. Limitation discarded.',
-    );
-    r.KernelMemory = 0;
-  }
+  // clients of API 1.42 and newer have no say in it
+  r.KernelMemory = 0;
   if (r.OomKillDisable && r.Memory === 0)
     warnings.push(
       'OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.',
@@ -161,25 +152,33 @@ export function validateResources(r: HostConfig, update: boolean): string[] {
   if (r.CpuQuota > 0 && r.CpuQuota < 1000) bad('CPU cfs quota can not be less than 1ms (i.e. 1000)');
   checkSet(r.CpusetCpus, 'cpus', 'CPUs', CPUS);
   checkSet(r.CpusetMems, 'mems', 'memory nodes', 1);
-  if (r.BlkioWeight > 0 && (r.BlkioWeight < 10 || r.BlkioWeight > 1000))
-    bad('Range of blkio weight is from 10 to 1000');
+  if (r.BlkioWeight > 0) {
+    warnings.push(
+      'Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.',
+    );
+    r.BlkioWeight = 0;
+  }
   return warnings;
 }
 
 function checkSet(value: string, field: string, what: string, count: number): void {
   if (!value) return;
   const available = count === 1 ? '0' : `0-${count - 1}`;
+  let highest = 0;
   for (const part of value.split(',')) {
-    const m = /^(\d+)(?:-(\d+))?$/.exec(part);
-    if (!m)
+    const m = /^([+-]?\d+)(?:-(\d+))?$/.exec(part);
+    if (!m || Number(m[2] ?? m[1]) < Number(m[1]))
+      throw invalidParameter(`Invalid value ${value} for cpuset ${field}: invalid format: ${value}`);
+    highest = Math.max(highest, Number(m[2] ?? m[1]));
+    if (highest > MAX_SET)
       throw invalidParameter(
-        `Invalid value ${value} for cpuset ${field}: failed to parse cpuset: strconv.Atoi: parsing "${part}": invalid syntax`,
-      );
-    if (Number(m[2] ?? m[1]) >= count)
-      throw invalidParameter(
-        `Requested ${what} are not available - requested ${value}, available: ${available}`,
+        `Invalid value ${value} for cpuset ${field}: value of out range, maximum is ${MAX_SET}`,
       );
   }
+  if (highest >= count)
+    throw invalidParameter(
+      `Requested ${what} are not available - requested ${value}, available: ${available}`,
+    );
 }
 
 function validateModes(host: HostConfig): void {
@@ -194,28 +193,4 @@ function validateModes(host: HostConfig): void {
     throw invalidParameter(`Invalid value ${host.OomScoreAdj}, range for oom score adj is [-1000, 1000]`);
   if (!['', 'private', 'host'].includes(host.CgroupnsMode))
     throw invalidParameter(`invalid cgroup namespace mode: ${host.CgroupnsMode}`);
-}
-
-/** Checks the log driver and its options. Throws 400. */
-export function validateLogConfig(host: HostConfig): void {
-  const log = host.LogConfig;
-  log.Type ||= 'json-file';
-  log.Config ??= {};
-  if (!LOG_DRIVERS.includes(log.Type))
-    throw invalidParameter(`error looking up logging plugin ${log.Type}: plugin "${log.Type}" not found`);
-  const known = [
-    'max-file',
-    'max-size',
-    'compress',
-    'labels',
-    'labels-regex',
-    'env',
-    'env-regex',
-    'tag',
-    'mode',
-    'max-buffer-size',
-  ];
-  if (log.Type !== 'json-file') return;
-  for (const key of Object.keys(log.Config))
-    if (!known.includes(key)) throw invalidParameter(`unknown log opt '${key}' for json-file log driver`);
 }

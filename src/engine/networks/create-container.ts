@@ -198,8 +198,21 @@ function registerLinks(ctx: Context, container: NetworkedContainer): void {
       child = linkTarget(ctx, connectedContainer(child.hostConfig.NetworkMode));
     }
     if (child.hostConfig.NetworkMode === 'host') throw invalidParameter(HOST_LINKS);
-    ctx.links.link(container, child, `${container.name}/${alias}`);
+    const fullName = joinPath(container.name, alias);
+    // a name that a container has is taken
+    if (fullName === container.name || tryContainer(ctx, fullName)?.name === fullName) continue;
+    ctx.links.link(container, child, fullName);
   }
+}
+
+/** Go's path.Join. */
+function joinPath(...parts: string[]): string {
+  const out: string[] = [];
+  for (const part of parts.join('/').split('/')) {
+    if (part === '..') out.pop();
+    else if (part && part !== '.') out.push(part);
+  }
+  return `/${out.join('/')}`;
 }
 
 function linkTarget(ctx: Context, name: string): NetworkedContainer {

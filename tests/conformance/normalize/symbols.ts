@@ -38,6 +38,8 @@ export class Symbols {
         .replace(/(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9A-Za-z])/g, (id) =>
           this.#symbol('ID', id.slice(0, 12), id, `:${id.length}`),
         )
+        // The ids of anonymous volumes, as docker ps cuts them.
+        .replace(/(?<![0-9A-Za-z])[0-9a-f]{14}…/g, (id) => this.#symbol('ID', id.slice(0, 12), id, ':cut'))
         // Docker draws MAC addresses at random.
         .replace(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, (mac) => this.#symbol('MAC', mac, mac))
         // Containers without --name: adjective_surname, with a digit after a collision.

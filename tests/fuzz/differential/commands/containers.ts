@@ -244,10 +244,7 @@ export function insideCommand(model: Model): string {
       [
         2,
         () =>
-          `${d} cp ${choice.of(`/etc/hostname ${c}:/tmp/`, `/etc/hostname ${c}:/nosuch/dir/`, `${c}:/etc/alpine-release .`, `${c}:/nosuch .`, `${c}:/etc/passwd /nosuch/x`, `nosuchfile ${c}:/tmp`, `${c}:/etc/passwd - `, `web:/etc/hostname db:/tmp`)} ${choice.percent(0) ? '' : ''}`.replace(
-            /- $/,
-            '- | tar tf -',
-          ),
+          `${d} cp ${choice.of(`/etc/hostname ${c}:/tmp/`, `/etc/hostname ${c}:/nosuch/dir/`, `${c}:/etc/alpine-release .`, `${c}:/nosuch .`, `${c}:/etc/passwd /nosuch/x`, `nosuchfile ${c}:/tmp`, `${c}:/etc/passwd - | tar tf -`, `web:/etc/hostname db:/tmp`)}`,
       ],
       [
         1,
