@@ -14,9 +14,10 @@ import {
 import type { Machine } from './machine.ts';
 import { decodeReply, encodeCommand } from './redis-reply.ts';
 
-const TIMEOUT_US = 2_000_000;
+/** Longer than it takes to find out that nobody has an address: three seconds. */
+const TIMEOUT_US = 4_000_000;
 
-const GONE: NotCheckable = { notCheckable: 'there is no such container, or it is not running' };
+export const GONE: NotCheckable = { notCheckable: 'there is no such container, or it is not running' };
 
 /** Does something in a process of the host, or of a container; undefined when that doesn't run. */
 export type Within = <T>(from: string, work: (process: Process) => Promise<T>) => Promise<T | undefined>;

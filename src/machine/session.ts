@@ -1,6 +1,7 @@
 import type { Check, Lesson, Probe, TaskState } from '../course/index.ts';
 import type { Platform, Stamp } from '../kernel/index.ts';
 import type { Topology } from '../topology/index.ts';
+import type { Background } from './background.ts';
 import type { Page } from './browse.ts';
 import { DeedLog } from './deeds.ts';
 import type { JournalEntry, MachineInput } from './journal.ts';
@@ -64,9 +65,11 @@ export class Session {
   readonly #deeds: DeedLog | undefined;
   #topology: Topology | undefined;
   #probe: Probe | undefined;
+  #background: Background | undefined;
   #stale = false;
   #busy = false;
   #later: ReturnType<typeof setTimeout> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   /** When strict: inputs that have to wait until the tasks have been looked at. */
   readonly #waiting: Array<() => void> = [];
   /** When strict: a task lacks nothing but what the machine is asked for, of which no event tells. */
@@ -191,10 +194,14 @@ export class Session {
    * half-way waits until they have ended.
    */
   input(input: MachineInput): void {
+<<<<<<< /tmp/e2e2.mine
+    this.#background?.disturb();
+=======
     if (this.#preparing && (this.#early.length || !isHarmless(input))) {
       this.#early.push(input);
       return;
     }
+>>>>>>> /tmp/e2e2.new
     this.machine.kernel.scheduler.inject((stamp: Stamp) => {
       const entry: JournalEntry = { stamp: { ...stamp }, input };
       this.#entries.push(entry);
@@ -257,8 +264,21 @@ export class Session {
 
   #look(): void {
     this.#stale = true;
+<<<<<<< /tmp/e2e2.mine
+    if (this.#busy || !(this.#topology || this.#deeds?.answers.size)) return;
+    if (!this.#options.strict) {
+      // what the learner waits for, the prompt, comes first
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined;
+        if (!this.#busy) void this.#evaluate();
+      }, LOOK_MS);
+      return;
+    }
+    this.machine.kernel.scheduler.holdClock(true);
+=======
     if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
     if (this.#options.strict) this.machine.kernel.scheduler.holdClock(true);
+>>>>>>> /tmp/e2e2.new
     void this.#evaluate();
   }
 
@@ -277,7 +297,11 @@ export class Session {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
+<<<<<<< /tmp/e2e2.mine
+    const { Background, evaluateLesson, liveProbe, replayProbe } = await import('./evaluation.ts');
+=======
     const { evaluateLesson, isUntouched, replayProbe, withoutWords } = await import('./evaluation.ts');
+>>>>>>> /tmp/e2e2.new
     const readDocker = wantsCommands(lesson)
       ? (await import('./docker-command.ts')).readDocker
       : () => undefined;
@@ -287,7 +311,11 @@ export class Session {
       this.#stale = false;
       const topology = this.#topology ?? NOTHING;
       const entries = [...this.#entries];
-      this.#probe ??= replayProbe(() => this.#copy(entries));
+      this.#background ??= new Background(this.#options.platform);
+      this.#probe ??= liveProbe(
+        this.machine,
+        replayProbe(() => this.#copy(entries)),
+      );
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
       const tasks = await evaluateLesson(lesson, watched, this.#done);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
@@ -312,7 +340,8 @@ export class Session {
     const silent: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
     const now = this.machine.kernel.scheduler.nowUs;
     const start = this.#options.start ?? this.#options.lesson?.start ?? [];
-    const options = { ...this.#options, lesson: undefined, strict: false, start, entries };
+    const { platform } = this.#background!;
+    const options = { ...this.#options, lesson: undefined, strict: false, start, entries, platform };
     const copy = new Session(options, silent);
     await reached(copy.machine, now);
     // time stands still there until something is asked
@@ -330,6 +359,9 @@ const isHarmless = (input: MachineInput): boolean =>
 
 /** Before Docker has been seen. */
 const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [] };
+
+/** How long after a change the tasks are looked at. */
+const LOOK_MS = 40;
 
 /** How long after a line was entered its effects are looked at. */
 const SETTLE_MS = 400;

@@ -30,6 +30,25 @@ export function lookUp(scene: Scene, place: Place, name: string): LookedUp {
   return fromDns(scene, place, name);
 }
 
+/** All IPv4 addresses of a name, as a program at that place that asks for those finds them. */
+export function addressesOf(scene: Scene, place: Place, name: string): string[] {
+  const literal = parseIp(name);
+  if (literal) return literal.family === 4 ? [literal.text] : [];
+  const wanted = name.replace(/\.$/, '').toLowerCase();
+  const own = dns
+    .parseHosts(readText(place, '/etc/hosts') ?? '')
+    .filter((e) => e.family === 4 && e.names.some((n) => n.toLowerCase() === wanted));
+  if (own.length) return [...new Set(own.map(({ address }) => address))];
+  const conf = dns.parseResolvConf(readText(place, '/etc/resolv.conf') ?? '');
+  const backend = backendOf(scene, place);
+  if (!conf.nameservers.includes(EMBEDDED) || !backend) return [];
+  for (const candidate of dns.candidates(name, conf)) {
+    const found = backend.resolveName(candidate, 4);
+    if (found?.length) return [...new Set(found)];
+  }
+  return [];
+}
+
 function fromHosts(place: Place, name: string): string | undefined {
   const wanted = name.replace(/\.$/, '').toLowerCase();
   const found = dns
