@@ -194,14 +194,11 @@ export class Session {
    * half-way waits until they have ended.
    */
   input(input: MachineInput): void {
-<<<<<<< /tmp/e2e2.mine
-    this.#background?.disturb();
-=======
     if (this.#preparing && (this.#early.length || !isHarmless(input))) {
       this.#early.push(input);
       return;
     }
->>>>>>> /tmp/e2e2.new
+    this.#background?.disturb();
     this.machine.kernel.scheduler.inject((stamp: Stamp) => {
       const entry: JournalEntry = { stamp: { ...stamp }, input };
       this.#entries.push(entry);
@@ -264,8 +261,7 @@ export class Session {
 
   #look(): void {
     this.#stale = true;
-<<<<<<< /tmp/e2e2.mine
-    if (this.#busy || !(this.#topology || this.#deeds?.answers.size)) return;
+    if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
     if (!this.#options.strict) {
       // what the learner waits for, the prompt, comes first
       this.#soon ??= setTimeout(() => {
@@ -275,10 +271,6 @@ export class Session {
       return;
     }
     this.machine.kernel.scheduler.holdClock(true);
-=======
-    if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
-    if (this.#options.strict) this.machine.kernel.scheduler.holdClock(true);
->>>>>>> /tmp/e2e2.new
     void this.#evaluate();
   }
 
@@ -297,11 +289,9 @@ export class Session {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
-<<<<<<< /tmp/e2e2.mine
-    const { Background, evaluateLesson, liveProbe, replayProbe } = await import('./evaluation.ts');
-=======
-    const { evaluateLesson, isUntouched, replayProbe, withoutWords } = await import('./evaluation.ts');
->>>>>>> /tmp/e2e2.new
+    const { Background, evaluateLesson, isUntouched, liveProbe, replayProbe, withoutWords } = await import(
+      './evaluation.ts'
+    );
     const readDocker = wantsCommands(lesson)
       ? (await import('./docker-command.ts')).readDocker
       : () => undefined;
