@@ -1,18 +1,16 @@
-import { checkCommand } from './commands/check.ts';
-import { gradeCommand } from './commands/grade.ts';
-import { lintCommand } from './commands/lint.ts';
-import { runCommand } from './commands/run.ts';
-import { serveCommand } from './commands/serve.ts';
-import { ttyCommand } from './commands/tty.ts';
 import { USAGE, UsageError } from './usage.ts';
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  check: checkCommand,
-  grade: gradeCommand,
-  lint: lintCommand,
-  run: runCommand,
-  serve: serveCommand,
-  tty: ttyCommand,
+type Run = (args: string[]) => Promise<number>;
+
+/** Each is loaded when it is asked for: docker should start as fast as the real one. */
+const COMMANDS: Record<string, () => Promise<Run>> = {
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  docker: async () => (await import('./commands/docker.ts')).dockerCommand,
+  grade: async () => (await import('./commands/grade.ts')).gradeCommand,
+  lint: async () => (await import('./commands/lint.ts')).lintCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  tty: async () => (await import('./commands/tty.ts')).ttyCommand,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -22,7 +20,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(`there is no command ${name}`);
-  return command(args);
+  return (await command())(args);
 }
 
 try {

@@ -12,5 +12,6 @@ export const USAGE = `Usage: drydock COMMAND
                                     looks whether a lesson's tasks are done on any Docker, a real one too
   grade FILES… | --stdin-jsonl [--csv] [--assignment FILE|LINK] [--jobs N]
                                     replays what learners handed in, and prints a line for each
+  docker ARGS…                      our docker command, for the daemon that DOCKER_HOST names, a real one too
   tty FILE                          plays keystrokes at a terminal and prints what it showed, as JSON
 `;
