@@ -36,7 +36,9 @@ export class Viewport extends Disposable {
 
     this._register(
       addDisposableListener(this.box, 'scroll', () => {
-        if (this.syncing || !this.cell) return;
+        // what was put there is told a frame later, when more lines may have come: nobody scrolled
+        if (this.syncing || !this.cell || this.box.scrollTop === this.placed) return;
+        this.placed = undefined;
         const lines = Math.round(this.box.scrollTop / this.cell) - bufferService.buffer.ydisp;
         if (lines !== 0) requested.fire(lines);
       }),
@@ -97,6 +99,7 @@ export class Viewport extends Disposable {
 
   #moveTo(line) {
     const { buffer } = this.buffers;
+    this.placed = undefined;
     const target = Math.max(0, Math.min(buffer.ybase, line));
     this.box.scrollTop = target * this.cell;
     // told at once: the event of the box comes a frame later
@@ -121,7 +124,10 @@ export class Viewport extends Disposable {
       this.area.style.height = height;
     }
     const top = buffer.ydisp * this.cell;
-    if (Math.abs(this.box.scrollTop - top) >= 1) this.box.scrollTop = top;
+    if (Math.abs(this.box.scrollTop - top) >= 1) {
+      this.box.scrollTop = top;
+      this.placed = this.box.scrollTop;
+    }
     this.syncing = false;
   }
 }
