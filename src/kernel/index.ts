@@ -1,7 +1,7 @@
 /** A small operating system: the ground floor. It knows nobody above it. */
 import './net/plug.ts'; // left out of the site's first download: see astro.config.mjs
 
-export { concat, decode, EMPTY, encode } from './bytes.ts';
+export { concat, decode, decodeText, EMPTY, encode } from './bytes.ts';
 export { type Errno, isSysError, SysError, strerror } from './errors.ts';
 export { createDev } from './fs/dev.ts';
 export { DirNode, DynamicDir, MemDir } from './fs/dir.ts';
@@ -12,6 +12,7 @@ export { type FileTree, plant, type TreeEntry } from './fs/tree.ts';
 export { Ids, sha256Hex } from './ids.ts';
 export { ByteBuffer } from './io/buffer.ts';
 export { OpenFile, type Readiness } from './io/open-file.ts';
+export { Fifo } from './io/fifo.ts';
 export { createPipe } from './io/pipe.ts';
 export { Kernel, type KernelOptions } from './kernel.ts';
 export * as dns from './net/dns/index.ts';

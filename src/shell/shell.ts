@@ -2,6 +2,7 @@ import type { Assignment, Function as FunctionNode } from 'unbash';
 import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
 import { ArithmeticError, type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
 import { JobTable } from './jobs/table.ts';
+import { printFunction } from './syntax/printer.ts';
 import type { Unit } from './syntax/unit.ts';
 import { specials } from './vars/special.ts';
 import { Variable } from './vars/variable.ts';
@@ -12,6 +13,7 @@ export interface FunctionDef {
   name: string;
   node: FunctionNode;
   unit: Unit;
+  exported?: boolean;
   /** The file that defines it, or `environment`, `main`. */
   source: string;
 }
@@ -87,6 +89,13 @@ const SHOPTS: Record<string, boolean> = {
   xpg_echo: false,
 };
 
+/** Where busybox's ash keeps a variable, in a table of 39 chains: programs get them in this order. */
+function ashBucket(name: string): number {
+  let hash = name.charCodeAt(0) << 4;
+  for (let i = 0; i < name.length; i++) hash += name.charCodeAt(i);
+  return hash % 39;
+}
+
 /** The state of one shell process. */
 export class Shell {
   process: Process;
@@ -143,6 +152,7 @@ export class Shell {
   unit: Unit | undefined;
   /** The argument of -c, for `$-`. */
   command = false;
+  commandText: string | undefined;
   readStdin = false;
   /** 128-based line prefix in messages: false for an interactive shell. */
   random = 0;
@@ -154,6 +164,10 @@ export class Shell {
   exitWarned = false;
   umaskSaved = 0;
   trapRunning = false;
+  /** What a `break` that was refused leaves. */
+  breakStatus = 0;
+  /** The text of the command that is being run, for BASH_COMMAND. */
+  currentCommand: (() => string) | undefined;
   scriptName: string | undefined;
   /** Descriptors of process substitutions to close after the command. */
   substitutions: number[] = [];
@@ -377,7 +391,9 @@ export class Shell {
       const found = this.scopes[i]!.get(name);
       if (!found) continue;
       if (found.readonly) throw new ReadonlyError(name);
-      this.scopes[i]!.delete(name);
+      // one that is local stays so, without a value
+      if (this.functionDepth && i > 0 && i === this.scopes.length - 1) this.scopes[i]!.set(name, new Variable());
+      else this.scopes[i]!.delete(name);
       return;
     }
   }
@@ -412,6 +428,10 @@ export class Shell {
         const value = variable.scalar;
         if (variable.exported && value !== undefined && !variable.isArray) env.set(name, value);
       }
+    for (const def of this.functions.values())
+      if (def.exported)
+        env.set(`BASH_FUNC_${def.name}%%`, printFunction(def.node).replace(/^.*? \(\) \n/, '() '));
+    if (this.kind === 'ash') return new Map([...env].sort(([a], [b]) => ashBucket(a) - ashBucket(b)));
     if (this.lastArg) env.set('_', this.lastArg);
     return env;
   }

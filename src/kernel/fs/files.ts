@@ -1,5 +1,6 @@
 import { decode, encode } from '../bytes.ts';
 import { SysError } from '../errors.ts';
+import type { Fifo } from '../io/fifo.ts';
 import type { OpenFile } from '../io/open-file.ts';
 import type { Capability } from '../process/capabilities.ts';
 import { type DirNode, MemDir } from './dir.ts';
@@ -147,7 +148,7 @@ export class Files {
     }
     if (node instanceof FifoNode) {
       if (!node.pipe) throw new SysError('ENXIO', path);
-      return options.write ? node.pipe.writer : node.pipe.reader;
+      return node.pipe.open(!!options.read, !!options.write);
     }
     if (!(node instanceof FileNode)) throw new SysError('ENXIO', path);
     if (options.write && place.mount.readonly) throw new SysError('EROFS', path);
@@ -213,10 +214,10 @@ export class Files {
     this.create(path, (c) => new LinkNode(target, c.now()));
   }
 
-  mkfifo(path: string, mode: number, pipe: { reader: OpenFile; writer: OpenFile }): void {
+  mkfifo(path: string, mode: number, pipe: Fifo): void {
     this.create(path, (c) => {
       const node = new FifoNode(mode & ~c.umask, c.now());
-      node.pipe = { reader: pipe.reader.retain(), writer: pipe.writer.retain() };
+      node.pipe = pipe;
       return node;
     });
   }

@@ -1,5 +1,6 @@
 import { EMPTY } from '../bytes.ts';
 import { SysError } from '../errors.ts';
+import type { Fifo } from '../io/fifo.ts';
 import type { OpenFile } from '../io/open-file.ts';
 import type { Process } from '../process/process.ts';
 
@@ -41,7 +42,7 @@ export abstract class Node {
 }
 
 /** All file content of one machine together may not be larger than this: then ENOSPC, as on a full disk. */
-const DISK_BYTES = 512 * 1024 * 1024;
+const DISK_BYTES = 256 * 1024 * 1024;
 
 /** Counts the bytes that a machine's files hold. */
 export interface Disk {
@@ -109,12 +110,12 @@ export class FileNode extends Node {
 
   #reserve(length: number): void {
     if (!this.#shared && length <= this.#data.length) return;
-    const capacity = Math.max(
-      length,
-      this.#shared ? length : Math.min(this.#data.length * 2, length + (16 << 20)),
-      64,
-    );
-    this.#account(capacity - (this.#shared ? 0 : this.#data.length));
+    const held = this.#shared ? 0 : this.#data.length;
+    // by so much that a file that grows for long is seldom copied; the last of the disk is given out exactly
+    const free = this.#disk ? DISK_BYTES - this.#disk.used + held : Number.POSITIVE_INFINITY;
+    const ample = this.#shared ? length : Math.max(length, Math.floor(this.#data.length * 1.5), 64);
+    const capacity = ample > free ? length : ample;
+    this.#account(capacity - held);
     const grown = new Uint8Array(capacity);
     grown.set(this.data);
     this.#data = grown;
@@ -163,9 +164,11 @@ export class DeviceNode extends Node {
 /** A named pipe. */
 export class FifoNode extends Node {
   readonly kind = 'fifo';
-  pipe: { reader: OpenFile; writer: OpenFile } | undefined;
+  pipe: Fifo | undefined;
   derive(): FifoNode {
-    return this.inherit(new FifoNode(this.mode, this.mtimeUs));
+    const copy = new FifoNode(this.mode, this.mtimeUs);
+    copy.pipe = this.pipe;
+    return this.inherit(copy);
   }
 }
 

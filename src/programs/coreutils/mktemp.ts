@@ -1,4 +1,4 @@
-import { createPipe } from '../../kernel/index.ts';
+import { Fifo } from '../../kernel/index.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
@@ -45,7 +45,7 @@ export const mkfifo: Program = async (io: Io) => {
       io.fs.mkfifo(
         path,
         Number.parseInt(options.get('m') ?? '666', 8),
-        createPipe(io.process.kernel.scheduler),
+        new Fifo(io.process.kernel.scheduler),
       );
     } catch (e) {
       await io.fail(

@@ -154,12 +154,20 @@ export const hash: Builtin = async (shell, args) => {
     if (!shell.hash.size) return print(shell, shell.kind === 'bash' ? 'hash: hash table empty\n' : '');
     return print(
       shell,
-      `hits\tcommand\n${[...shell.hash.values()].map((h) => `${String(h.hits).padStart(4)}\t${h.path}\n`).join('')}`,
+      set.has('l')
+        ? [...shell.hash].map(([name, h]) => `builtin hash -p ${h.path} ${name}\n`).join('')
+        : `hits\tcommand\n${[...shell.hash.values()].map((h) => `${String(h.hits).padStart(4)}\t${h.path}\n`).join('')}`,
     );
   }
   for (const name of rest) {
-    if (set.has('d')) shell.hash.delete(name);
-    else if (set.has('p')) shell.hash.set(name, { path: set.get('p')!, hits: 0 });
+    if (set.has('d') || set.has('t')) {
+      const known = shell.hash.get(name);
+      if (!known) {
+        await shell.complain(`hash: ${name}: not found`);
+        code = 1;
+      } else if (set.has('d')) shell.hash.delete(name);
+      else await print(shell, `${rest.length > 1 ? `${name}\t` : ''}${known.path}\n`);
+    } else if (set.has('p')) shell.hash.set(name, { path: set.get('p')!, hits: 0 });
     else if (!builtins(shell.kind).has(name)) {
       const { file } = lookup(shell, name);
       if (file) shell.hash.set(name, { path: file, hits: 0 });

@@ -15,7 +15,11 @@ export function declaration(name: string, variable: Variable, prefix = `declare 
       .map((k, i) => `[${k}]=${quoteDouble(variable.values()[i]!)}`)
       .join(' ')})`;
   if (variable.table)
-    return `${prefix} ${name}=(${[...variable.table].map(([k, v]) => `[${/^[\w./:-]+$/.test(k) ? k : quoteDouble(k)}]=${quoteDouble(v)} `).join('')})`;
+    return `${prefix} ${name}=(${variable
+      .keys()
+      .map((k) => [k, variable.table!.get(k)!] as const)
+      .map(([k, v]) => `[${/^[\w./:-]+$/.test(k) ? k : quoteDouble(k)}]=${quoteDouble(v)} `)
+      .join('')})`;
   if (variable.value === undefined) return `${prefix} ${name}`;
   return `${prefix} ${name}=${/[\x00-\x1f\x7f]/.test(variable.value) ? ansiQuote(variable.value) : quoteDouble(variable.value)}`;
 }
@@ -217,11 +221,14 @@ export const exportBuiltin: Builtin = async (shell, args, command) => {
   if (!rest.length) return listed(shell, command, (v) => v.exported);
   let code = 0;
   if (extra.has('f')) {
-    for (const name of rest)
-      if (!shell.functions.has(name)) {
+    for (const name of rest) {
+      const def = shell.functions.get(name);
+      if (def) shell.functions.set(name, { ...def, exported: !flags.has('n') });
+      else {
         await shell.complain(`export: ${name}: not a function`);
         code = 1;
       }
+    }
     return code;
   }
   const off = flags.has('n');

@@ -65,6 +65,7 @@ const loop =
     }
     if (Number(arg) < 1) {
       await shell.complain(`${what}: ${arg}: loop count out of range`);
+      shell.breakStatus = 1;
       throw new LoopControl('break', 1);
     }
     throw new LoopControl(what, Math.min(Number(arg), shell.loops));

@@ -32,19 +32,16 @@ const EARLY: Record<string, Builtin> = {
 };
 
 const EARLY_BASH: Record<string, Builtin> = {
-  compgen: falseBuiltin,
   complete: colon,
-  compopt: colon,
-  bind: colon,
   logout,
-  suspend: colon,
 };
 
 /** Those that a page fetches when one of them is first run; more.ts has them, a test holds the names to it. */
 const LATE =
   '[ alias bg cd command export fg getopts hash help history jobs kill let local printf pwd read readonly set shift test ' +
   'times trap type ulimit umask unalias unset wait';
-const LATE_BASH = 'builtin caller declare dirs disown enable fc mapfile popd pushd readarray shopt typeset';
+const LATE_BASH =
+  'bind builtin caller compgen compopt declare dirs disown enable fc mapfile popd pushd readarray shopt suspend typeset';
 
 export type MoreBuiltins = Readonly<Record<string, Builtin>>;
 

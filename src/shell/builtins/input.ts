@@ -1,4 +1,4 @@
-import { decode } from '../../kernel/index.ts';
+import { decodeText } from '../../kernel/index.ts';
 import type { Shell } from '../shell.ts';
 
 export interface InputOptions {
@@ -21,7 +21,7 @@ export async function readInput(shell: Shell, fd: number, options: InputOptions 
   const delimiter = options.delimiter ?? 10;
   const bytes: number[] = [];
   const until = options.timeoutUs === undefined ? undefined : process.nowUs + options.timeoutUs;
-  const done = (end: Input['end']): Input => ({ text: decode(Uint8Array.from(bytes)), end });
+  const done = (end: Input['end']): Input => ({ text: decodeText(Uint8Array.from(bytes)), end });
   const file = process.fds.get(fd);
   const whole = file.kind === 'file';
   for (;;) {
@@ -38,7 +38,7 @@ export async function readInput(shell: Shell, fd: number, options: InputOptions 
       const full =
         options.limit !== undefined &&
         (byte & 0xc0) !== 0x80 &&
-        [...decode(Uint8Array.from(bytes))].length >= options.limit;
+        [...decodeText(Uint8Array.from(bytes))].length >= options.limit;
       if (complete || full) {
         if (whole && i + 1 < chunk.length) file.seek(i + 1 - chunk.length, 'cur');
         return done(complete ? 'delimiter' : 'limit');

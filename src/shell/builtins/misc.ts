@@ -1,6 +1,8 @@
 import { callFunction } from '../eval/function.ts';
+import { evalText } from '../eval/text.ts';
 import { ArithmeticError } from '../expansion/arithmetic.ts';
 import type { Shell } from '../shell.ts';
+import { quoteForReuse } from '../vars/quote.ts';
 import { type Builtin, invalidOption, isName, options, print } from './builtin.ts';
 import { readInput } from './input.ts';
 
@@ -70,7 +72,7 @@ export const umask: Builtin = async (shell, args) => {
 };
 
 const LIMITS: Array<[string, string, string, string]> = [
-  ['R', 'real-time non-blocking time', '(microseconds, -R)', 'unlimited'],
+  ['R', 'real-time non-blocking time ', '(microseconds, -R)', 'unlimited'],
   ['c', 'core file size', '(blocks, -c)', '0'],
   ['d', 'data seg size', '(kbytes, -d)', 'unlimited'],
   ['e', 'scheduling priority', '(-e)', '0'],
@@ -121,7 +123,7 @@ function ownLimit(shell: Shell, letter: string, hard: boolean): string | undefin
   return value < 0 ? 'unlimited' : String(Math.floor(value / unit));
 }
 
-/** Limits are shown as a usual machine has them; setting one is accepted and holds nothing. */
+/** Limits are shown as a usual machine has them, or as they were set; none is enforced. */
 export const ulimit: Builtin = async (shell, args) => {
   const letters = args
     .filter((a) => a.startsWith('-'))
@@ -134,7 +136,7 @@ export const ulimit: Builtin = async (shell, args) => {
       LIMITS.map(([letter, name, unit, value]) =>
         shell.kind === 'ash'
           ? ashLimit(shell, letter, name, unit, value)
-          : `${name.padEnd(Math.max(name.length + 1, 36 - unit.length))}${unit} ${value}\n`,
+          : `${name.padEnd(Math.max(name.length + 1, 40 - unit.length))}${unit} ${value}\n`,
       ).join(''),
     );
   const own = ownLimit(
@@ -146,7 +148,24 @@ export const ulimit: Builtin = async (shell, args) => {
   const found = LIMITS.find(([c]) => c === (letters[0] ?? 'f'));
   if (!found)
     return invalidOption(shell, 'ulimit', `-${letters[0]}`, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]');
-  return args.some((a) => !a.startsWith('-')) ? 0 : print(shell, `${found[3]}\n`);
+  const value = args.find((a) => !a.startsWith('-'));
+  if (value === undefined) return print(shell, `${found[3]}\n`);
+  const [name, unit] = LIMIT_NAMES[found[0]] ?? [];
+  if (!/^(?:\d+|unlimited|hard|soft)$/.test(value)) {
+    await shell.complain(`ulimit: ${value}: invalid number`);
+    return 1;
+  }
+  if (name && unit) {
+    const to = /^\d/.test(value) ? Number(value) * unit : -1;
+    const kept = shell.process.limits.get(name) ?? { soft: to, hard: to };
+    const hard = args.some((a) => /^-\w*H/.test(a));
+    const soft = args.some((a) => /^-\w*S/.test(a));
+    shell.process.limits = new Map(shell.process.limits).set(name, {
+      soft: hard && !soft ? kept.soft : to,
+      hard: soft && !hard ? kept.hard : to,
+    });
+  }
+  return 0;
 };
 
 export const times: Builtin = async (shell) => print(shell, '0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n');
@@ -249,6 +268,7 @@ export const mapfile: Builtin = async (shell, args, command) => {
   const fd = Number(set.get('u') ?? 0);
   const delimiter = set.get('d');
   const limit = Number(set.get('n') ?? 0);
+  const quantum = Number(set.get('c') ?? 5000) || 5000;
   let skip = Number(set.get('s') ?? 0);
   const variable = shell.assignable(name);
   const list = set.has('O') ? shell.asList(variable) : new Map<number, string>();
@@ -264,6 +284,11 @@ export const mapfile: Builtin = async (shell, args, command) => {
       skip--;
       continue;
     }
+    const callback = set.get('C');
+    if (callback !== undefined && (count + 1) % quantum === 0)
+      await evalText(shell, `${callback} ${at} ${quoteForReuse(text + (set.has('t') ? '' : '\n'))}`, {
+        name: undefined,
+      });
     list.set(at++, set.has('t') || end === 'eof' ? text : text + (delimiter?.[0] ?? '\n'));
     count++;
     if (end === 'eof') break;
@@ -316,36 +341,15 @@ function historyText(shell: Shell, from: number): string {
     .join('');
 }
 
-export const help: Builtin = async (shell, args) => {
-  const { builtins } = await registry();
-  const names = [...builtins(shell.kind).keys()].sort();
-  if (!args.length)
-    return print(
-      shell,
-      `GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nThese shell commands are defined internally:\n${names.map((n) => ` ${n}`).join('\n')}\n`,
-    );
-  const found = names.filter((n) => args.includes(n));
-  if (found.length)
-    return print(
-      shell,
-      found.map((n) => `${n}: ${n} [arguments]\n    A command of the shell itself; see bash(1).\n`).join(''),
-    );
-  await shell.complain(
-    `help: no help topics match \`${args[0]}'.  Try \`help help' or \`man -k ${args[0]}' or \`info ${args[0]}'.`,
-  );
-  return 1;
-};
-
-let registry: () => Promise<{ builtins: (kind: 'bash' | 'ash') => ReadonlyMap<string, Builtin> }>;
-/** Tells `help` which builtins there are. */
-export const setRegistry = (found: (kind: 'bash' | 'ash') => ReadonlyMap<string, Builtin>): void => {
-  registry = async () => ({ builtins: found });
-};
-
-export const callerBuiltin: Builtin = async (shell) => {
-  const frame = shell.frames.at(-1);
+export const callerBuiltin: Builtin = async (shell, args) => {
+  const at = args[0] === undefined ? 0 : Number(args[0]);
+  const frame = shell.frames.at(-1 - at);
   if (!frame) return 1;
-  return print(shell, `${frame.line} ${frame.source === 'environment' ? 'NULL' : frame.source}\n`);
+  const outer = shell.frames.at(-2 - at);
+  const source = outer?.source ?? shell.scriptName;
+  if (args[0] === undefined) return print(shell, `${frame.line} ${source ?? 'NULL'}\n`);
+  const name = outer?.name ?? (shell.scriptName ? 'main' : undefined);
+  return name === undefined ? 1 : print(shell, `${frame.line} ${name} ${source ?? 'environment'}\n`);
 };
 
 export { callFunction };

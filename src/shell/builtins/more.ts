@@ -2,23 +2,14 @@ export { evaluateTest } from '../eval/conditional.ts';
 export { openHereDoc, parse, parseFully } from '../syntax/grammar.ts';
 
 import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
+import { bind, compgen, compopt, suspend } from './completion.ts';
 import { declare, exportBuiltin, readonly, unset } from './declare.ts';
 import { cd, dirs, popd, pushd, pwd } from './directories.ts';
 import { fc } from './fc.ts';
-import { builtins, type MoreBuiltins } from './index.ts';
+import { help } from './help.ts';
+import type { MoreBuiltins } from './index.ts';
 import { bg, disown, fg, jobs, kill, wait } from './jobs.ts';
-import {
-  callerBuiltin,
-  getopts,
-  help,
-  history,
-  letBuiltin,
-  mapfile,
-  setRegistry,
-  times,
-  ulimit,
-  umask,
-} from './misc.ts';
+import { callerBuiltin, getopts, history, letBuiltin, mapfile, times, ulimit, umask } from './misc.ts';
 import { printf } from './printf.ts';
 import { read } from './read.ts';
 import { set, shift, shopt } from './set.ts';
@@ -30,10 +21,13 @@ export const more: MoreBuiltins = {
   '[': test,
   alias,
   bg,
+  bind,
   builtin,
   caller: callerBuiltin,
   cd,
   command,
+  compgen,
+  compopt,
   declare,
   dirs,
   disown,
@@ -60,6 +54,7 @@ export const more: MoreBuiltins = {
   set,
   shift,
   shopt,
+  suspend,
   test,
   times,
   trap,
@@ -71,5 +66,3 @@ export const more: MoreBuiltins = {
   unset,
   wait,
 };
-
-setRegistry(builtins);

@@ -189,10 +189,10 @@ export async function format(
           /^\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[\s\S])/.exec(
             template.slice(i),
           )?.[0] ?? '\\';
-        if (escaped === '\\c') return { text: out, code: s.code, errors: s.errors };
+        if (escaped === '\\c' && shell.kind === 'ash') return { text: out, code: s.code, errors: s.errors };
         out +=
-          escaped === "\\'" || escaped === '\\"' || escaped === '\\?'
-            ? escaped[1]
+          escaped === '\\c' || escaped === "\\'" || escaped === '\\"' || escaped === '\\?'
+            ? escaped.slice(escaped === '\\c' ? 0 : 1)
             : echoEscapes(escaped, false).text;
         i += escaped.length;
       } else if (c === '%') {

@@ -109,6 +109,10 @@ export const read: Builtin = async (shell, args) => {
   }
   if (timeout !== undefined && Number(timeout) === 0) return file.poll().readable ? 0 : 1;
   const limit = set.get('N') ?? set.get('n');
+  if (limit !== undefined && !/^\d+$/.test(limit)) {
+    await shell.complain(`read: ${limit}: invalid number`);
+    return 1;
+  }
   const saved = tty && { ...tty.termios };
   if (tty && set.has('s')) tty.setTermios({ echo: false });
   if (tty && limit !== undefined) tty.setTermios({ icanon: false });

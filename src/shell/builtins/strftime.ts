@@ -16,6 +16,16 @@ const MONTHS = [
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+/** ISO 8601 week number (V), or the year that it belongs to (G, g). */
+function isoWeek(d: Date, c: string): string {
+  const day = 86400000;
+  const thursday = new Date(d.getTime() + (4 - (d.getUTCDay() || 7)) * day);
+  const year = thursday.getUTCFullYear();
+  if (c === 'G') return String(year);
+  if (c === 'g') return two(year % 100);
+  return two(1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * day)));
+}
+
 /** A time in UTC as `strftime(3)` formats it in the C locale. */
 export function strftime(format: string, us: number): string {
   const seconds = Math.floor(us / 1e6);
@@ -76,6 +86,20 @@ export function strftime(format: string, us: number): string {
       case 'T':
       case 'X':
         return strftime('%H:%M:%S', us);
+      case 'k':
+        return String(hour).padStart(2);
+      case 'l':
+        return String(hour % 12 || 12).padStart(2);
+      case 'P':
+        return hour < 12 ? 'am' : 'pm';
+      case 'U':
+        return two(Math.floor((yearDay + 7 - d.getUTCDay()) / 7));
+      case 'W':
+        return two(Math.floor((yearDay + 7 - ((d.getUTCDay() + 6) % 7)) / 7));
+      case 'V':
+      case 'G':
+      case 'g':
+        return isoWeek(d, c);
       case 'u':
         return String(d.getUTCDay() || 7);
       case 'w':

@@ -7,7 +7,7 @@ import type { Shell } from '../shell.ts';
 import { LoopControl } from './control.ts';
 import { executeList } from './execute.ts';
 import { trace } from './trace.ts';
-import { tick } from './traps.ts';
+import { debugTrap, tick } from './traps.ts';
 
 /** Runs a condition: there `set -e` isn't looked at. */
 async function condition(shell: Shell, body: () => Promise<number>): Promise<number> {
@@ -39,7 +39,9 @@ async function iteration(
     shell.untested = untested;
     shell.listDepth = listDepth;
     if (--e.left > 0) throw e;
-    return { code: 0, stop: e.what === 'break' };
+    const code = shell.breakStatus;
+    shell.breakStatus = 0;
+    return { code, stop: e.what === 'break' };
   }
 }
 
@@ -80,6 +82,9 @@ async function loopWords(shell: Shell, words: readonly { text: string }[] | unde
   return out;
 }
 
+const textOf = (words: readonly { text: string }[] | undefined): string =>
+  words ? words.map((w) => w.text).join(' ') : '"$@"';
+
 export async function executeFor(shell: Shell, node: For): Promise<number> {
   shell.line = shell.unit?.lineAt(node.pos) ?? shell.line;
   const name = node.name.text;
@@ -92,9 +97,9 @@ export async function executeFor(shell: Shell, node: For): Promise<number> {
     let code = 0;
     for (const word of words) {
       await tick(shell);
+      if (shell.traps.has('DEBUG')) await debugTrap(shell, `for ${name} in ${textOf(node.wordlist)}`);
       shell.set(name, word);
-      if (shell.on('xtrace'))
-        await trace(shell, ['for', name, 'in', ...(node.wordlist?.map((w) => w.text) ?? ['"$@"'])], true);
+      if (shell.on('xtrace')) await trace(shell, ['for', name, 'in', textOf(node.wordlist)], true);
       const once = await iteration(shell, () => executeList(shell, node.body));
       code = once.code;
       if (once.stop) break;
@@ -113,8 +118,11 @@ function headOf(shell: Shell, node: ArithmeticFor): string[] {
 
 export async function executeArithmeticFor(shell: Shell, node: ArithmeticFor): Promise<number> {
   const [start = '', test = '', update = ''] = headOf(shell, node);
-  const run = async (text: string, empty: bigint): Promise<bigint> =>
-    text.trim() ? shell.arithmetic(await expandString(shell, text, 'heredoc')) : empty;
+  const run = async (text: string, empty: bigint): Promise<bigint> => {
+    if (shell.traps.has('DEBUG')) await debugTrap(shell, `((${text.trim() || '1'}))`);
+    if (shell.on('xtrace')) await trace(shell, [`((${text.trim() || '1'}))`], true);
+    return text.trim() ? shell.arithmetic(await expandString(shell, text, 'heredoc')) : empty;
+  };
   try {
     await run(start, 0n);
     return await looping(shell, async () => {
@@ -136,6 +144,7 @@ export async function executeArithmeticFor(shell: Shell, node: ArithmeticFor): P
 }
 
 export async function executeArithmetic(shell: Shell, node: ArithmeticCommand): Promise<number> {
+  if (shell.traps.has('DEBUG')) await debugTrap(shell, `((${node.body}))`);
   try {
     const text = await expandString(shell, node.body, 'heredoc');
     if (shell.on('xtrace')) await trace(shell, [`(( ${text} ))`], true);
@@ -148,8 +157,9 @@ export async function executeArithmetic(shell: Shell, node: ArithmeticCommand): 
 }
 
 export async function executeCase(shell: Shell, node: Case): Promise<number> {
+  if (shell.traps.has('DEBUG')) await debugTrap(shell, `case ${node.word.text} in `);
   const subject = await expandString(shell, node.word.text, 'word', 'start');
-  if (shell.on('xtrace')) await trace(shell, ['case', subject, 'in'], true);
+  if (shell.on('xtrace')) await trace(shell, ['case', node.word.text, 'in'], true);
   let code = 0;
   let fall = false;
   for (const item of node.items) {
@@ -171,6 +181,8 @@ export async function executeCase(shell: Shell, node: Case): Promise<number> {
 }
 
 export async function executeSelect(shell: Shell, node: Select): Promise<number> {
+  if (shell.traps.has('DEBUG'))
+    await debugTrap(shell, `select ${node.name.text} in ${textOf(node.wordlist)}`);
   const words = await loopWords(shell, node.wordlist);
   if (!words.length) return 0;
   const menu = words

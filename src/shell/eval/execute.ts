@@ -1,4 +1,5 @@
 import type { AndOr, CommandNode, CompoundList, Pipeline, PipelineNode, Statement } from 'unbash';
+import { createPipe } from '../../kernel/index.ts';
 import { startJob } from '../jobs/start.ts';
 import { waitForJob } from '../jobs/wait.ts';
 import { lateParts } from '../late.ts';
@@ -6,12 +7,13 @@ import type { Shell } from '../shell.ts';
 import { printNode } from '../syntax/printer.ts';
 import * as compound from './compound.ts';
 import { ShellExit } from './control.ts';
+import { coprocess } from './coprocess.ts';
 import { defineFunction } from './function.ts';
 import { closeSubstitutions } from './process-substitution.ts';
 import { redirected } from './redirect.ts';
 import { executeSimple } from './simple.ts';
 import { timed } from './time.ts';
-import { runTrap, tick } from './traps.ts';
+import { debugTrap, runTrap, tick } from './traps.ts';
 
 /** Runs statements that stand on one line. `tail`: the last command may replace the process. */
 export async function executeGroup(
@@ -68,8 +70,10 @@ async function pipeline(shell: Shell, node: Pipeline): Promise<number> {
     if (node.commands.length === 1) return execute(shell, first, false);
     await tick(shell);
     const pipes = shell.substitutions.length;
-    const job = await startJob(shell, stagesOf(shell, node), printNode(node), false);
-    const code = await waitForJob(shell, job);
+    const lastHere = shell.shopt('lastpipe') && !shell.monitor;
+    const code = lastHere
+      ? await withLastHere(shell, node)
+      : await waitForJob(shell, await startJob(shell, stagesOf(shell, node), printNode(node), false));
     closeSubstitutions(shell, pipes);
     shell.status = code;
     return checked(shell, code);
@@ -79,6 +83,28 @@ async function pipeline(shell: Shell, node: Pipeline): Promise<number> {
   shell.untested--;
   shell.status = code === 0 ? 1 : 0;
   return shell.status;
+}
+
+/** `shopt -s lastpipe`: the last command runs in this shell. */
+async function withLastHere(shell: Shell, node: Pipeline): Promise<number> {
+  const { process } = shell;
+  const pipe = createPipe(process.kernel.scheduler);
+  const stages = stagesOf(shell, node).slice(0, -1);
+  const saved = process.fds.has(0) ? process.fds.get(0).retain() : undefined;
+  const out = process.fds.get(1).retain();
+  process.fds.set(1, pipe.writer);
+  const job = await startJob(shell, stages, printNode(node), false);
+  process.fds.set(1, out);
+  out.release();
+  process.fds.set(0, pipe.reader);
+  const code = await execute(shell, node.commands.at(-1)!, false);
+  if (saved) {
+    process.fds.set(0, saved);
+    saved.release();
+  } else process.fds.close(0);
+  await waitForJob(shell, job);
+  shell.pipeStatus = [...shell.pipeStatus, code];
+  return shell.on('pipefail') ? (shell.pipeStatus.findLast((c) => c !== 0) ?? 0) : code;
 }
 
 const stagesOf = (shell: Shell, node: Pipeline) =>
@@ -117,7 +143,7 @@ async function background(shell: Shell, node: PipelineNode | AndOr): Promise<num
 /** What `set -e` and the ERR trap do about a command that failed. */
 export async function checked(shell: Shell, code: number): Promise<number> {
   if (code === 0 || shell.untested) return code;
-  if (shell.traps.has('ERR') && !shell.trapRunning && (!shell.functionDepth || shell.on('errtrace'))) {
+  if (shell.traps.has('ERR') && !shell.trapRunning) {
     shell.trapRunning = true;
     await runTrap(shell, 'ERR');
     shell.trapRunning = false;
@@ -166,6 +192,7 @@ async function executeCompound(
       return compound.executeSelect(shell, node);
     case 'TestCommand':
       shell.line = shell.unit?.lineAt(node.pos) ?? shell.line;
+      if (shell.traps.has('DEBUG')) await debugTrap(shell, printNode(node));
       return (await lateParts(shell)).evaluateTest(shell, node.expression);
     case 'ArithmeticCommand':
       shell.line = shell.unit?.lineAt(node.pos) ?? shell.line;
@@ -173,8 +200,7 @@ async function executeCompound(
     case 'Function':
       return defineFunction(shell, node);
     case 'Coproc':
-      await shell.complain('coproc: coprocesses are not available in this shell');
-      return 1;
+      return coprocess(shell, node);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
-import { type FunctionDef, MAX_NESTING, type Shell } from '../shell.ts';
+import { type FunctionDef, isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
 import { Discard, Return } from './control.ts';
 import { execute } from './execute.ts';
 import { runTrap } from './traps.ts';
@@ -13,6 +13,12 @@ export async function defineFunction(shell: Shell, node: FunctionNode): Promise<
   shell.functions.set(name, { name, node, unit: shell.unit!, source: sourceOf(shell) });
   return 0;
 }
+
+const TRAPS = [
+  ['ERR', 'errtrace'],
+  ['DEBUG', 'functrace'],
+  ['RETURN', 'functrace'],
+] as const;
 
 /** Calls a function with positional parameters of its own. */
 export async function callFunction(shell: Shell, def: FunctionDef, args: string[]): Promise<number> {
@@ -35,18 +41,29 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
   shell.scopes.push(new Map());
   const depth = shell.scopes.length;
   const { untested, listDepth } = shell;
+  // these traps aren't inherited, save when asked for; those set inside stay
+  const outerTraps = TRAPS.filter(([name, option]) => shell.traps.has(name) && !shell.on(option)).map(
+    ([name]) => [name, shell.traps.get(name)!] as const,
+  );
+  for (const [name] of outerTraps) shell.traps.delete(name);
   try {
     const body = def.node.body;
     if (body.type === 'CompoundList') return 1;
     const code = await execute(shell, body, false);
     return code;
   } catch (e) {
+    // told of while the function's place is still known
+    if (isComplaint(e) && /unbound variable$/.test(e.message)) {
+      await shell.complain(e.message);
+      throw new Discard(shell.interactive || shell.inParentheses ? 1 : 127, true);
+    }
     if (!(e instanceof Return)) throw e;
     return e.code;
   } finally {
     shell.untested = untested;
     shell.listDepth = listDepth;
-    if (shell.traps.has('RETURN') && shell.on('functrace')) await runTrap(shell, 'RETURN');
+    if (shell.traps.has('RETURN') && !shell.process.status) await runTrap(shell, 'RETURN');
+    for (const [name, action] of outerTraps) if (!shell.traps.has(name)) shell.traps.set(name, action);
     shell.scopes.length = depth - 1;
     shell.frames.pop();
     shell.functionDepth--;

@@ -8,7 +8,7 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 export function lookup(
   shell: Shell,
   name: string,
-  path = shell.get('PATH') ?? DEFAULT_PATH,
+  path = shell.get('PATH') ?? (shell.kind === 'ash' ? DEFAULT_PATH : ''),
 ): { file?: string; seen?: string } {
   const { fs } = shell.process;
   let seen: string | undefined;
@@ -38,11 +38,15 @@ export async function execProgram(
       hashed && process.fs.exists(hashed.path) ? { file: hashed.path } : name ? lookup(shell, name) : {};
     file = found.file ?? found.seen;
     if (file === undefined) {
+      if (!ash && name && !shell.get('PATH')) {
+        await shell.complain(`${name}: No such file or directory`);
+        return 127;
+      }
       await shell.complain(ash ? `${name}: not found` : `${name}: command not found`);
       return 127;
     }
   }
-  env.set('_', file);
+  if (!ash) env.set('_', file);
   try {
     return process.exec(argv, { path: file, env });
   } catch (e) {
@@ -63,12 +67,8 @@ async function failed(
   const shown = shell.kind === 'ash' ? argv[0]! : file === argv[0] ? file : file;
   const ash = shell.kind === 'ash';
   if (code === 'ENOENT' && fs.exists(file)) {
-    const first = fs.readText(file).split('\n')[0]!;
-    const interpreter = /^#!\s*(\S+)/.exec(first)?.[1] ?? '';
-    await shell.complain(
-      ash ? `${shown}: not found` : `${shown}: ${interpreter}: bad interpreter: No such file or directory`,
-    );
-    return ash ? 127 : 126;
+    await shell.complain(`${shown}: ${ash ? 'not found' : 'cannot execute: required file not found'}`);
+    return 127;
   }
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     await shell.complain(`${shown}: ${ash ? 'not found' : message}`);

@@ -16,7 +16,7 @@ import { closeSubstitutions } from './process-substitution.ts';
 import { execProgram } from './program.ts';
 import { applyRedirects, RedirectError, redirected } from './redirect.ts';
 import { trace, traceAssignment } from './trace.ts';
-import { runTrap, tick } from './traps.ts';
+import { debugTrap, tick } from './traps.ts';
 
 /** Builtins after whose errors a POSIX shell ends. */
 const SPECIAL = new Set([
@@ -41,10 +41,9 @@ const SPECIAL = new Set([
 export async function executeSimple(shell: Shell, node: Command, tail: boolean): Promise<number> {
   await tick(shell);
   if (shell.unit) shell.line = shell.unit.lineAt(node.pos);
-  if (shell.traps.has('DEBUG') && !shell.trapRunning) {
-    shell.trapRunning = true;
-    await runTrap(shell, 'DEBUG');
-    shell.trapRunning = false;
+  if (!shell.trapRunning) {
+    shell.currentCommand = () => printNode(node);
+    if (shell.traps.has('DEBUG')) await debugTrap(shell, printNode(node));
   }
   const pipes = shell.substitutions.length;
   let code: number;

@@ -1,4 +1,4 @@
-import { createPipe, decode, exitCodeOf, isSysError } from '../../kernel/index.ts';
+import { createPipe, decodeText, exitCodeOf, isSysError } from '../../kernel/index.ts';
 import { expandString } from '../expansion/expand.ts';
 import { MAX_NESTING, type Shell } from '../shell.ts';
 import { Discard } from './control.ts';
@@ -83,7 +83,9 @@ export async function substitute(shell: Shell, source: string): Promise<string> 
     bytes.set(chunk, at);
     at += chunk.length;
   }
-  return decode(bytes).replaceAll('\0', '').replace(/\n+$/, '');
+  if (shell.kind === 'bash' && bytes.includes(0))
+    await shell.complain('warning: command substitution: ignored null byte in input');
+  return decodeText(bytes).replaceAll('\0', '').replace(/\n+$/, '');
 }
 
 async function readWhole(shell: Shell, word: string): Promise<string> {
@@ -92,7 +94,9 @@ async function readWhole(shell: Shell, word: string): Promise<string> {
     const fd = shell.process.open(path, { read: true });
     try {
       shell.substitutionStatus = 0;
-      return (await shell.process.readAllText(fd)).replaceAll('\0', '').replace(/\n+$/, '');
+      return decodeText(await shell.process.readAll(fd))
+        .replaceAll('\0', '')
+        .replace(/\n+$/, '');
     } finally {
       shell.process.close(fd);
     }

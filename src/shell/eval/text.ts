@@ -79,6 +79,7 @@ async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boo
   const groups = byLine(unit);
   for (let i = 0; i < groups.length; i++) {
     shell.unit = unit;
+    if (shell.on('verbose') && options.top && !shell.interactive) await echoLines(shell, unit, groups, i);
     if (!options.top) {
       code = await executeGroup(shell, groups[i]!, !!options.tail && last && i === groups.length - 1);
       continue;
@@ -88,6 +89,20 @@ async function runUnit(shell: Shell, unit: Unit, options: TextOptions, last: boo
     );
   }
   return code;
+}
+
+/** `set -v`: shows the lines of a group, and those before it that hold no command. */
+async function echoLines(
+  shell: Shell,
+  unit: Unit,
+  groups: ReadonlyArray<ReadonlyArray<{ pos: number; end: number }>>,
+  i: number,
+): Promise<void> {
+  const lines = unit.source.split('\n');
+  const endOf = (g: number) => (g < 0 ? 0 : unit.lineAt(groups[g]!.at(-1)!.end) - unit.firstLine + 1);
+  const next = groups[i + 1];
+  const until = next ? Math.min(endOf(i), unit.lineAt(next[0]!.pos) - unit.firstLine) : endOf(i);
+  await shell.writeError(`${lines.slice(endOf(i - 1), until).join('\n')}\n`);
 }
 
 /** Runs one line of a shell's input: errors that only give up a line end here. */

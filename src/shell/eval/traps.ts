@@ -10,12 +10,24 @@ export async function runTrap(shell: Shell, name: string, once = false): Promise
   if (once) shell.traps.delete(name);
   const { status, line, pipeStatus, unit } = shell;
   const tested = shell.untested;
-  await evalText(shell, action, { name: undefined });
+  const { currentCommand } = shell;
+  const inPlace = name === 'ERR' || name === 'DEBUG' || name === 'RETURN';
+  await evalText(shell, action, { name: undefined, ...(inPlace && { firstLine: line }) });
+  shell.currentCommand = currentCommand;
   shell.untested = tested;
   shell.status = status;
   shell.line = line;
   shell.unit = unit;
   shell.pipeStatus = pipeStatus;
+}
+
+/** The DEBUG trap before a command, which BASH_COMMAND shows. */
+export async function debugTrap(shell: Shell, command: string): Promise<void> {
+  if (shell.trapRunning) return;
+  shell.currentCommand = () => command;
+  shell.trapRunning = true;
+  await runTrap(shell, 'DEBUG');
+  shell.trapRunning = false;
 }
 
 /** To be called between commands: lets others run, and does what signals ask for. */

@@ -1,3 +1,5 @@
+import { decodeText, encode } from '../../kernel/index.ts';
+
 const SIMPLE: Record<string, string> = {
   a: '\x07',
   b: '\b',
@@ -16,18 +18,25 @@ const SIMPLE: Record<string, string> = {
 
 const point = (n: number): string => (n > 0x10ffff ? '\ufffd' : String.fromCodePoint(n));
 
+const byte = (n: number): string => (n < 0x80 ? String.fromCharCode(n) : String.fromCharCode(0xdc00 + n));
+
+/** Bytes that stand together may be one character. */
+const joined = (text: string): string => (/[\udc80-\udcff]/u.test(text) ? decodeText(encode(text)) : text);
+
 /** Decodes the backslash escapes of `$'…'`. */
 export function ansiC(text: string): string {
-  return text.replace(
+  const decoded = text.replace(
     /\\(?:([abeEfnrtv\\'"?])|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c([\s\S]))/g,
     (_all, simple, hex, u4, u8, octal, control) => {
       if (simple !== undefined) return SIMPLE[simple]!;
-      const number = hex ?? u4 ?? u8;
+      if (hex !== undefined) return byte(Number.parseInt(hex, 16));
+      const number = u4 ?? u8;
       if (number !== undefined) return point(Number.parseInt(number, 16));
-      if (octal !== undefined) return point(Number.parseInt(octal, 8) & 255);
+      if (octal !== undefined) return byte(Number.parseInt(octal, 8) & 255);
       return String.fromCharCode((control as string).charCodeAt(0) & 31);
     },
   );
+  return joined(decoded);
 }
 
 /** The escapes of `echo -e`: `stop` is true when `\c` ended the output. */
@@ -46,9 +55,10 @@ export function echoEscapes(text: string, octalNeedsZero = true): { text: string
   );
   const out = source.replace(pattern, (_all, simple, hex, u4, u8, oct) => {
     if (simple !== undefined) return SIMPLE[simple]!;
-    const number = hex ?? u4 ?? u8;
+    if (hex !== undefined) return byte(Number.parseInt(hex, 16));
+    const number = u4 ?? u8;
     if (number !== undefined) return point(Number.parseInt(number, 16));
-    return point(Number.parseInt(oct || '0', 8) & 255);
+    return byte(Number.parseInt(oct || '0', 8) & 255);
   });
-  return { text: out, stop };
+  return { text: joined(out), stop };
 }

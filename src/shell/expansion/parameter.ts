@@ -196,10 +196,14 @@ async function transform(shell: Shell, expr: ParamExpr, value: Value, op: string
     const pattern = await expandPattern(shell, operand);
     return each(value, (v) => remove(v, op as '#', pattern));
   }
-  if (op[0] === '^' || op[0] === ',') {
+  if (op[0] === '^' || op[0] === ',' || op[0] === '~') {
     const pattern = operand ? await expandPattern(shell, operand) : undefined;
     const change = (c: string) =>
-      pattern && !matches(c, pattern) ? c : op[0] === '^' ? c.toUpperCase() : c.toLowerCase();
+      pattern && !matches(c, pattern)
+        ? c
+        : op[0] === '^' || (op[0] === '~' && c === c.toLowerCase())
+          ? c.toUpperCase()
+          : c.toLowerCase();
     return each(value, (v) =>
       op.length === 2 ? [...v].map(change).join('') : v && change([...v][0]!) + [...v].slice(1).join(''),
     );

@@ -1,4 +1,4 @@
-import { decode, isSysError, type Main, type Process } from '../../kernel/index.ts';
+import { decodeText, isSysError, type Main, type Process } from '../../kernel/index.ts';
 import { lookup } from '../eval/program.ts';
 import { toExit } from '../eval/subshell.ts';
 import { evalText } from '../eval/text.ts';
@@ -16,21 +16,42 @@ This is free software; you are free to change and redistribute it.
 There is NO WARRANTY, to the extent permitted by law.
 `;
 
+/** How to start bash: what it says to an option that it doesn't know. */
+const usage = (name: string): string => `Usage:\t${name} [GNU long option] [option] ...
+\t${name} [GNU long option] [option] script-file ...
+GNU long options:
+${'debug debugger dump-po-strings dump-strings help init-file login noediting noprofile norc posix pretty-print rcfile restricted verbose version'
+  .split(' ')
+  .map((o) => `\t--${o}\n`)
+  .join('')}Shell options:
+\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)
+\t-abefhkmnptuvxBCEHPT or -o option
+`;
+
 async function main(process: Process, kind: ShellKind): Promise<number> {
   const shell = new Shell(process, kind, process.argv[0] ?? kind);
   importEnvironment(shell, process.env);
   const how = readInvocation(shell, process.argv);
   if (how.error) {
     await process.printError(`${shell.name}: ${how.error}\n`);
+    if (kind === 'bash' && how.error.endsWith('invalid option')) await process.printError(usage(shell.name));
     return 2;
   }
   if (how.version && kind === 'bash') {
     await process.print(VERSION);
     return 0;
   }
+  for (const [name, value] of process.env) {
+    const fn = kind === 'bash' && /^BASH_FUNC_(.+)%%$/.exec(name);
+    if (!fn || !value.startsWith('() {')) continue;
+    await evalText(shell, `${fn[1]} ${value}`, { name: undefined });
+    const def = shell.functions.get(fn[1]!);
+    if (def) def.exported = true;
+  }
   shell.args = how.args;
   if (how.command !== undefined) {
     shell.command = true;
+    shell.commandText = how.command;
     return toExit(shell, () => evalText(shell, how.command!, { name: '-c', top: true, tail: true }));
   }
   if (how.script !== undefined) return script(shell, how.script);
@@ -58,7 +79,7 @@ async function script(shell: Shell, file: string): Promise<number> {
       await process.printError(`${file}: ${file}: cannot execute binary file\n`);
       return 126;
     }
-    text = decode(bytes);
+    text = decodeText(bytes);
   } catch (e) {
     if (!isSysError(e)) throw e;
     if (shell.kind === 'ash') {

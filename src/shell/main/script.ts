@@ -1,5 +1,5 @@
 import type { Process } from '../../kernel/index.ts';
-import { decode } from '../../kernel/index.ts';
+import { decodeText } from '../../kernel/index.ts';
 import { toExit } from '../eval/subshell.ts';
 import { evalText } from '../eval/text.ts';
 import { Shell, type ShellKind } from '../shell.ts';
@@ -17,6 +17,6 @@ export async function runScript(
   importEnvironment(shell, env ?? process.env);
   shell.args = args;
   shell.scriptName = file;
-  const text = decode(process.fs.readFile(file));
+  const text = decodeText(process.fs.readFile(file));
   return toExit(shell, () => evalText(shell, text, { name: undefined, top: true }));
 }

@@ -134,6 +134,21 @@ function findAlias(
         found = { pos, name: text };
         return;
       }
+      // an alias that ends in a blank lets the next word be one too
+      const first = blocked.find((b) => b.pos === pos);
+      const end = first ? pos + (aliases.get(first.name) ?? '').length : 0;
+      const next = node.suffix.find((w) => w.pos >= end && /^[ \t]*$/.test(source.slice(end, w.pos)));
+      if (
+        first &&
+        /[ \t]$/.test(aliases.get(first.name) ?? '') &&
+        next?.type === 'Word' &&
+        aliases.has(next.text) &&
+        source.startsWith(next.text, next.pos) &&
+        !blocked.some((b) => b.pos === next.pos && b.name === next.text)
+      ) {
+        found = { pos: next.pos, name: next.text };
+        return;
+      }
     }
     if (node.type !== 'Word') forEachChild(node, visit);
   };

@@ -1,5 +1,7 @@
 import type {
   AndOr,
+  ArithmeticExpression,
+  ArithmeticFor,
   Assignment,
   CommandNode,
   CompoundList,
@@ -42,14 +44,36 @@ function list(body: CompoundList, depth: number): string {
 }
 
 function statements(commands: readonly Statement[], depth: number): string {
-  return commands
-    .map((s, i) => {
-      const text = pad(depth) + print(s.command, depth);
-      if (s.background) return `${text} &`;
-      return text.endsWith('\n') || i === commands.length - 1 ? text : `${text};`;
-    })
-    .join('\n');
+  let out = '';
+  commands.forEach((s, i) => {
+    const before = commands[i - 1];
+    if (before) out += before.background ? ' ' : '\n';
+    const text = (before?.background ? '' : pad(depth)) + print(s.command, depth);
+    const last = i === commands.length - 1;
+    out += s.background ? `${text} &` : text.endsWith('\n') || last ? text : `${text};`;
+  });
+  return out;
 }
+
+function arithmetic(e: ArithmeticExpression): string {
+  switch (e.type) {
+    case 'ArithmeticBinary':
+      return `${arithmetic(e.left)}${e.operator}${arithmetic(e.right)}`;
+    case 'ArithmeticUnary':
+      return e.prefix ? e.operator + arithmetic(e.operand) : arithmetic(e.operand) + e.operator;
+    case 'ArithmeticTernary':
+      return `${arithmetic(e.test)}?${arithmetic(e.consequent)}:${arithmetic(e.alternate)}`;
+    case 'ArithmeticGroup':
+      return `(${arithmetic(e.expression)})`;
+    case 'ArithmeticWord':
+      return e.value;
+    case 'ArithmeticCommandExpansion':
+      return e.text;
+  }
+}
+
+const head = (node: ArithmeticFor): string =>
+  [node.initialize, node.test, node.update].map((e) => (e ? arithmetic(e) : '1')).join('; ');
 
 const inline = (body: CompoundList, depth: number): string => {
   const parts = body.commands.map((s) => print(s.command, depth) + (s.background ? ' &' : ''));
@@ -108,7 +132,7 @@ function compound(node: Exclude<CommandNode, { type: 'Command' | 'Redirected' }>
     case 'Select':
       return `select ${node.name.text} in ${(node.wordlist ?? []).map((w) => w.text).join(' ')};\n${pad(depth)}do\n${list(node.body, inner)};\n${pad(depth)}done`;
     case 'ArithmeticFor':
-      return `for (( … ))\n${pad(depth)}do\n${list(node.body, inner)};\n${pad(depth)}done`;
+      return `for ((${head(node)}))\n${pad(depth)}do\n${list(node.body, inner)};\n${pad(depth)}done`;
     case 'Case': {
       const items = node.items.map(
         (i) =>
@@ -123,7 +147,7 @@ function compound(node: Exclude<CommandNode, { type: 'Command' | 'Redirected' }>
     case 'Function':
       return `function ${printFunction(node, depth)}`;
     case 'Coproc':
-      return `coproc ${node.name?.text ?? 'COPROC'}`;
+      return `coproc ${node.name?.text ?? 'COPROC'} ${node.body.type === 'CompoundList' ? list(node.body, depth) : print(node.body, depth)}`;
   }
 }
 

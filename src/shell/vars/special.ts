@@ -92,6 +92,8 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['EPOCHSECONDS', bashOnly((s) => String(Math.floor(s.process.nowUs / 1e6)))],
   ['EPOCHREALTIME', bashOnly((s) => (s.process.nowUs / 1e6).toFixed(6))],
   ['LINENO', { get: (s) => String(s.line) }],
+  ['BASH_COMMAND', bashOnly((s) => s.currentCommand?.())],
+  ['BASH_EXECUTION_STRING', bashOnly((s) => s.commandText)],
   ['BASHPID', bashOnly((s) => String(s.process.pid))],
   ['BASH_SUBSHELL', bashOnly((s) => String(s.subshell))],
   ['PPID', { get: (s) => String(s.parentPid) }],
@@ -115,7 +117,7 @@ export function specialArray(shell: Shell, name: string): Map<number, string> | 
         ? from([...shell.frames.map((f) => f.name).reverse(), ...(shell.scriptName ? ['main'] : [])])
         : new Map();
     case 'BASH_LINENO':
-      return from([...shell.frames.map((f) => String(f.line)).reverse(), '0']);
+      return from([...shell.frames.map((f) => String(f.line)).reverse(), ...(shell.command ? [] : ['0'])]);
     case 'BASH_SOURCE':
       return from([
         ...shell.frames.map((f) => f.source).reverse(),

@@ -1,3 +1,17 @@
+import { encode } from '../../kernel/index.ts';
+
+/** Keys as bash lists them: by their place in its hash table of 1024 chains, in each the newest first. */
+function hashOrder(table: ReadonlyMap<string, string>): string[] {
+  return [...table.keys()]
+    .map((key, i) => {
+      let hash = 2166136261;
+      for (const byte of encode(key)) hash = (Math.imul(hash, 16777619) ^ byte) >>> 0;
+      return { key, i, chain: hash & 1023 };
+    })
+    .sort((a, b) => a.chain - b.chain || b.i - a.i)
+    .map(({ key }) => key);
+}
+
 /** A shell variable: a value, or an array, and its attributes. */
 export class Variable {
   value: string | undefined;
@@ -41,14 +55,15 @@ export class Variable {
   /** Keys in the order that `${!a[@]}` gives. */
   keys(): string[] {
     if (this.list) return [...this.list.keys()].sort((a, b) => a - b).map(String);
-    if (this.table) return [...this.table.keys()];
+    if (this.table) return hashOrder(this.table);
     return this.value === undefined ? [] : ['0'];
   }
 
   values(): string[] {
     const { list } = this;
     if (list) return [...list.keys()].sort((a, b) => a - b).map((k) => list.get(k)!);
-    if (this.table) return [...this.table.values()];
+    const { table } = this;
+    if (table) return hashOrder(table).map((k) => table.get(k)!);
     return this.value === undefined ? [] : [this.value];
   }
 
@@ -58,12 +73,12 @@ export class Variable {
       (this.list ? 'a' : '') +
       (this.table ? 'A' : '') +
       (this.integer ? 'i' : '') +
-      (this.lower ? 'l' : '') +
       (this.nameref ? 'n' : '') +
       (this.readonly ? 'r' : '') +
       (this.trace ? 't' : '') +
-      (this.upper ? 'u' : '') +
-      (this.exported ? 'x' : '');
+      (this.exported ? 'x' : '') +
+      (this.lower ? 'l' : '') +
+      (this.upper ? 'u' : '');
     return `-${letters || '-'}`;
   }
 }
