@@ -3,6 +3,9 @@ import type { PanelId } from '../workbench/panels.ts';
 import { view } from '../workbench/view.svelte.ts';
 import { setScheme } from './scheme.ts';
 
+/** Whether there can be a machine: in a frame without an origin, workers belong to another one. */
+export const able = self.origin !== 'null';
+
 /** What the page around it wants of this frame. */
 class Frame {
   parameters = $state.raw<Parameters>({ tasks: [], theme: 'auto', parts: [...PARTS] });
