@@ -1,4 +1,6 @@
+import type { Grade, Invalid } from '../course/grade.ts';
 import type { Lesson, TaskState } from '../course/index.ts';
+import type { Submission } from '../course/submission.ts';
 import type { Topology } from '../topology/index.ts';
 import type { Page } from './browse.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -37,6 +39,8 @@ export type ToMachine =
   | { type: 'watch'; panel: 'requests' | 'packet'; on: boolean }
   /** The way of a packet, as it would be now; a `route` follows. */
   | { type: 'trace'; question: PacketQuestion }
+  /** Instead of `boot`: replays a submission; a `grade` follows. Lessons with their placeholders, by `KIND ID`. */
+  | { type: 'grade'; submission: Submission; course: Array<[string, Lesson]>; simulator: string }
   /** Is anybody there? A `pong` follows, whatever the machine is doing. */
   | { type: 'ping' };
 
@@ -57,4 +61,5 @@ export type FromMachine =
   | { type: 'route'; route: PacketRoute }
   /** An error in the simulator itself. The program at fault has ended; the machine goes on. */
   | { type: 'fault'; program: string; message: string }
+  | { type: 'grade'; grade: Grade | Invalid }
   | { type: 'pong' };

@@ -16,7 +16,8 @@ const prefetch = new Prefetch();
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 'boot') return boot(message);
-  if (message.type === 'ping') self.postMessage({ type: 'pong' });
+  if (message.type === 'grade') void grade(message);
+  else if (message.type === 'ping') self.postMessage({ type: 'pong' });
   else if (message.type === 'watch' || message.type === 'trace') void hearPanel(message);
   else if (message.type === 'open-terminal')
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
@@ -60,4 +61,20 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
 async function hearPanel(message: PanelMessage): Promise<void> {
   const { panelMachine } = await import('./panels.ts');
   if (session) panelMachine(session.machine, (answer) => self.postMessage(answer)).hear(message);
+}
+
+/** A worker that grades has no machine of its own. */
+async function grade({
+  submission,
+  course,
+  simulator,
+}: Extract<ToMachine, { type: 'grade' }>): Promise<void> {
+  try {
+    const { gradeSubmission } = await import('./grade/grade.ts');
+    const grade = await gradeSubmission(submission, new Map(course), simulator);
+    self.postMessage({ type: 'grade', grade });
+  } catch (error) {
+    const detail = String((error as Error)?.message ?? error).slice(0, 200);
+    self.postMessage({ type: 'grade', grade: { status: 'invalid', reason: 'fault', detail } });
+  }
 }

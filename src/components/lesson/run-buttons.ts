@@ -15,6 +15,8 @@ export function addRunButtons(root: ParentNode): void {
     button.textContent = (fill ? words.type : words.run) ?? '';
     button.setAttribute('aria-label', `${fill ? words.typeLabel : words.runLabel} ${command}`);
     button.addEventListener('click', () => {
+      // an assignment may have put other values into it
+      const command = block.dataset.command!;
       machine.keys(KILL_LINE + command.replaceAll('\n', '\r') + (fill ? '' : '\r'));
       // there is a gap to be filled in
       if (fill) document.querySelector<HTMLElement>('.xterm-helper-textarea')?.focus();

@@ -113,6 +113,27 @@ export async function openJournal(name: string): Promise<JournalStore> {
   }
 }
 
+/** What is kept under a name, without claiming it: one journal for each page that had it at the same time. */
+export async function readKept(name: string): Promise<Journal[]> {
+  try {
+    const first = `drydock.journal.drydock.journal.${name}`;
+    const all = (await indexedDB.databases?.())?.flatMap(({ name: own }) => own ?? []) ?? [first];
+    const journals: Journal[] = [];
+    for (const own of all.filter((other) => other === first || other.startsWith(`${first}.`)).sort()) {
+      const kept = new Map(await patiently(entries<string | number, unknown>(createStore(own, 'entries'))));
+      const head = kept.get('head');
+      if (!isHead(head)) continue;
+      const list: JournalEntry[] = [];
+      for (let entry = kept.get(0); isEntry(entry, list.at(-1)); entry = kept.get(list.length))
+        list.push(entry);
+      journals.push({ ...head, entries: list });
+    }
+    return journals;
+  } catch {
+    return [];
+  }
+}
+
 /** A journal that is kept nowhere. */
 export const forgetful = (): JournalStore => new Kept(undefined, undefined, '');
 
@@ -133,6 +154,8 @@ function isInput(value: unknown): boolean {
   if (!isObject(value)) return false;
   if (value.kind === 'keys') return isCount(value.terminal) && typeof value.data === 'string';
   if (value.kind === 'browse') return typeof value.url === 'string';
+  if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
+  if (value.kind === 'setup') return typeof value.task === 'string' && Array.isArray(value.commands);
   if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
   if (value.kind === 'setup')
     return (

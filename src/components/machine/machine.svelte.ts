@@ -24,6 +24,19 @@ export interface MachineSettings {
   lesson: Lesson | undefined;
   /** Version of the simulator. */
   simulator: string;
+  /** Set when it is a machine of an assignment. */
+  own?: OwnMachine | undefined;
+}
+
+/** A machine of an assignment: apart from that of the same lesson, and with a seed that is the learner's. */
+export interface OwnMachine {
+  /** Names what is kept of it; empty: nothing is. */
+  name: string;
+  seed: string;
+  /** Hash of the lesson, which has the learner's values here. */
+  lesson: string;
+  /** Told the journal of a machine on which a task was finished, before it is reset. */
+  setAside(journal: Journal): Promise<void>;
 }
 
 /** Where output goes: the terminal on the page. */
@@ -103,13 +116,15 @@ class LearnerMachine {
   );
   /** The replay is over. */
   #ready = false;
+  /** A task was finished on this machine. */
+  #hasFinished = false;
 
   async start(settings: MachineSettings, screen: Screen): Promise<void> {
     this.#settings = settings;
     this.#screen = screen;
     this.phase = 'booting';
     if (settings.lesson) {
-      const { id } = settings.lesson;
+      const id = this.#progress;
       this.finished = finishedTasks(id);
       followFinished(id, (finished) => {
         this.finished = finished;
@@ -127,7 +142,7 @@ class LearnerMachine {
       this.lessonChanged =
         settings.lesson !== undefined &&
         journal.lesson !== undefined &&
-        journal.lesson !== lessonHash(settings.lesson);
+        journal.lesson !== this.#lessonHash(settings.lesson);
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
     } else await this.#begin();
     this.#boot();
@@ -167,8 +182,35 @@ class LearnerMachine {
       seed: this.#seed,
       catalogue: 'hub',
       start: [...this.#start],
-      ...(lesson && { lesson: lessonHash(lesson) }),
+      ...(lesson && { lesson: this.#lessonHash(lesson) }),
     };
+  }
+
+  #lessonHash(lesson: Lesson): string {
+    return this.#settings?.own?.lesson ?? lessonHash(lesson);
+  }
+
+  /** What finished tasks are kept under. */
+  get #progress(): string {
+    return this.#settings?.own?.name ?? this.#settings?.lesson?.id ?? '';
+  }
+
+  /** A machine as a journal tells it, for somebody who looks on. Nothing of it is kept. */
+  show(settings: MachineSettings, screen: Screen, journal: Journal): void {
+    this.#stop();
+    this.#settings = settings;
+    this.#screen = screen;
+    this.#seed = journal.seed;
+    this.#entries = [...journal.entries];
+    this.#start = [...journal.start];
+    this.finished = [];
+    this.#boot();
+  }
+
+  /** Ends the machine. */
+  end(): void {
+    this.#stop();
+    this.phase = 'off';
   }
 
   /** Opens an address in the Browser panel. */
@@ -208,6 +250,7 @@ class LearnerMachine {
   /** A fresh machine. Finished tasks stay finished. */
   async reset(): Promise<void> {
     this.#stop();
+    await this.#setAside();
     await this.#begin();
     this.#boot();
   }
@@ -221,6 +264,7 @@ class LearnerMachine {
   /** The machine as it was before the last line was entered. */
   async takeBack(): Promise<void> {
     this.#stop();
+    await this.#setAside();
     const last = this.#entries.findLastIndex(isEnter);
     const before = this.#entries.findLastIndex((entry, i) => i < last && isEnter(entry));
     const opened = this.#entries.findIndex(({ input }) => input.kind === 'open-terminal');
@@ -231,16 +275,21 @@ class LearnerMachine {
     this.#boot();
   }
 
+  async #setAside(): Promise<void> {
+    if (this.#hasFinished) await this.#settings?.own?.setAside(this.journal);
+    this.#hasFinished = false;
+  }
+
   /** Unticks what was finished. */
   forgetProgress(): void {
     this.finished = [];
-    if (this.#settings?.lesson) forgetFinished(this.#settings.lesson.id);
+    if (this.#settings?.lesson) forgetFinished(this.#progress);
   }
 
   async #begin(): Promise<void> {
-    this.#seed = [...crypto.getRandomValues(new Uint8Array(8))]
-      .map((b) => b.toString(16).padStart(2, '0'))
-      .join('');
+    const random = () =>
+      [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, '0')).join('');
+    this.#seed = this.#settings?.own?.seed ?? random();
     this.#entries = [];
     this.madeWith = undefined;
     this.lessonChanged = false;
@@ -325,7 +374,7 @@ class LearnerMachine {
       this.fault = message;
     } else if (message.type === 'requests') this.#hearRequests(message.commands, message.first);
     else if (message.type === 'route') this.route = message.route;
-    else this.#live();
+    else if (message.type === 'ready') this.#live();
   }
 
   #hearTasks(tasks: TaskState[], answers: Record<string, string>): void {
