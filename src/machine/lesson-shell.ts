@@ -18,17 +18,20 @@ export function runHidden(host: Host, commands: readonly string[]): Promise<Fail
     const main = async (process: Process): Promise<number> => {
       const shell = createShell(process, { kind: 'bash', interactive: false });
       const failures: Failure[] = [];
-      for (const cmd of commands) {
+      try {
+        for (const cmd of commands) {
+          await process.sleep(PAUSE_US);
+          const stderr = new Capture();
+          process.fds.set(0, new Capture());
+          process.fds.set(1, new Capture());
+          process.fds.set(2, stderr);
+          const code = await shell.run(cmd);
+          if (code !== 0) failures.push({ cmd, code, stderr: stderr.text });
+        }
         await process.sleep(PAUSE_US);
-        const stderr = new Capture();
-        process.fds.set(0, new Capture());
-        process.fds.set(1, new Capture());
-        process.fds.set(2, stderr);
-        const code = await shell.run(cmd);
-        if (code !== 0) failures.push({ cmd, code, stderr: stderr.text });
+      } finally {
+        resolve(failures); // whatever went wrong, who waits for it must not wait for ever
       }
-      await process.sleep(PAUSE_US);
-      resolve(failures);
       return 0;
     };
     host.spawn(['bash'], main, { cwd: '/root/lab', hidden: true });

@@ -104,7 +104,6 @@ export class Session {
         this.#start = undefined;
         void runHidden(this.machine.host, start).then(() => {
           resolve();
-          for (const input of this.#early.splice(0)) this.input(input);
           this.#prepared();
         });
       };
@@ -112,7 +111,8 @@ export class Session {
   }
 
   #prepared(): void {
-    this.#preparing--;
+    if (--this.#preparing) return;
+    for (const input of this.#early.splice(0)) this.input(input);
     this.#look();
   }
 
