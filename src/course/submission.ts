@@ -58,7 +58,7 @@ export const SUBMISSION_LIMITS = {
   /** Steps of the simulation of a journal. */
   steps: 30_000_000,
   /** Virtual time that the machine goes on after the last input. */
-  afterUs: 30_000_000,
+  afterUs: 12_000_000,
   /** Real time, milliseconds: then the replay is ended. */
   ms: 60_000,
 } as const;
