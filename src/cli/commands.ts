@@ -57,6 +57,7 @@ import { inspect as inspectVolume } from './volume/inspect.ts';
 import { ls as listVolumes } from './volume/list.ts';
 import { prune as pruneVolumes } from './volume/prune.ts';
 import { rm as removeVolume } from './volume/rm.ts';
+import { update as updateVolume } from './volume/update.ts';
 
 /** Commands that stand at the top and in their group. */
 const ofContainers = [
@@ -109,7 +110,7 @@ const network: Command = {
 const volume: Command = {
   use: 'volume COMMAND',
   short: 'Everything about volumes',
-  commands: [createVolume, inspectVolume, listVolumes, pruneVolumes, removeVolume],
+  commands: [createVolume, inspectVolume, listVolumes, pruneVolumes, removeVolume, updateVolume],
 };
 
 const system: Command = {

@@ -1,3 +1,4 @@
+import { isSysError } from '../../kernel/index.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
@@ -51,6 +52,9 @@ export const start: Command = {
   },
 };
 
+/** In which a signal is passed on. */
+const PASSED_ON_US = 50_000;
+
 async function startAttached(cli: DockerCli, name: string, flags: FlagValues): Promise<number> {
   const { containers } = cli.client;
   const container = await containers.inspect(name);
@@ -58,7 +62,6 @@ async function startAttached(cli: DockerCli, name: string, flags: FlagValues): P
   const { Tty: tty } = container.Config;
   if (!tty) {
     forwardSignals(cli, id);
-    cli.endsOnSignal = false;
   }
   const detachKeys = flags.string('detach-keys');
   const stdin = flags.bool('interactive') && container.Config.OpenStdin;
@@ -71,6 +74,11 @@ async function startAttached(cli: DockerCli, name: string, flags: FlagValues): P
     if (tty && cli.tty(1) !== undefined) await monitorTtySize(cli, id, 'container');
     if ((await hijack.end()) === 'detached') return 0;
     return await exit.status();
+  } catch (error) {
+    if (cli.ending === undefined || !isSysError(error, 'EINTR')) throw error;
+    // the container gets it before this ends
+    await cli.process.sleep(PASSED_ON_US);
+    return 0;
   } finally {
     hijack.close();
   }

@@ -1,4 +1,5 @@
 const COMPONENT = /^[A-Za-z0-9_.-]+$/;
+const SYSTEM = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?$/;
 const SYSTEMS = new Set(
   'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(
     ' ',
@@ -30,8 +31,13 @@ export function parsePlatform(text: string): string {
   if (text.includes('*')) throw invalid(`${JSON.stringify(text)}: wildcards not yet supported`);
   const words = text.split('/');
   const parts = [...words.slice(0, 3), ...(words.length > 3 ? [words.slice(3).join('/')] : [])];
-  for (const part of parts)
-    if (!COMPONENT.test(part.replace(/\([A-Za-z0-9_.-]*\)$/, '')))
+  const [system = ''] = parts;
+  if (!SYSTEM.test(system))
+    throw invalid(
+      `${JSON.stringify(system)} is an invalid OS component of ${JSON.stringify(text)}: OSAndVersion specifier component must match ${JSON.stringify(SYSTEM.source)}`,
+    );
+  for (const part of parts.slice(1))
+    if (!COMPONENT.test(part))
       throw invalid(
         `${JSON.stringify(part)} is an invalid component of ${JSON.stringify(text)}: platform specifier component must match "^[A-Za-z0-9_.-]+$"`,
       );

@@ -15,5 +15,6 @@ export const inspect: Command = {
     inspectNames(cli, flags.string('format'), args, async (name) => ({
       value: await cli.client.volumes.inspect(name),
       type: VOLUME,
+      typedOnly: true,
     })),
 };

@@ -131,9 +131,10 @@ function register(
   try {
     checkStorage(hostConfig);
     registerMounts(daemon, container, hostConfig);
-    setupFiles(daemon, container);
     daemon.networks.createFor(container, endpoints);
+    setupFiles(daemon, container);
   } catch (e) {
+    daemon.networks.removed(container);
     releaseMounts(daemon, container, true);
     daemon.containerEvent(container, 'destroy');
     throw e;

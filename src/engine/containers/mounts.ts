@@ -116,10 +116,12 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
     return volume;
   };
   for (const spec of host.VolumesFrom ?? []) {
-    const [name, mode = ''] = spec.split(':');
+    if (spec === '') throw invalidParameter('volumes-from specification cannot be an empty string');
+    const colon = spec.indexOf(':');
+    const [name, mode] = colon < 0 ? [spec, ''] : [spec.slice(0, colon), spec.slice(colon + 1)];
     if (!validMode(mode) || mode.split(',').includes('nocopy'))
       throw invalidParameter(`invalid mode: ${mode}`);
-    for (const m of fromContainer(daemon, name!).mountPoints) {
+    for (const m of fromContainer(daemon, name).mountPoints) {
       const copy = { ...m, rw: mode.split(',').includes('ro') ? false : m.rw, copyUp: false };
       if (m.volume) use(m.volume);
       points.set(m.destination, copy);
@@ -165,6 +167,7 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
 }
 
 function fromContainer(daemon: Daemon, name: string): Container {
+  if (name === '') throw invalidParameter('invalid name or ID supplied: ""');
   try {
     return daemon.containers.get(name);
   } catch (e) {

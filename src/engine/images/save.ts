@@ -62,7 +62,8 @@ export function saveImages(daemon: Daemon, names: readonly string[]): Uint8Array
   };
   for (const name of names) {
     const image = daemon.images.find(name);
-    if (!image) throw notFound(`No such image: ${name}`);
+    if (!image)
+      throw notFound(/:[\w.-]+$|@/.test(name) ? 'reference does not exist' : `No such image: ${name}`);
     const isId = image.id.startsWith(name) || image.id.slice(7).startsWith(name);
     const ref = isId ? undefined : parseReference(name);
     const tags = ref

@@ -212,10 +212,10 @@ async function unpack(io: Io, o: Options, data: Uint8Array): Promise<number> {
   let at = 0;
   const text = (block: Uint8Array, from: number, length: number) =>
     decode(block.subarray(from, from + length)).replace(/\0.*$/s, '');
-  while (at + BLOCK <= data.length) {
+  while (at + BLOCK <= data.length || (io.gnu && data.length === 0)) {
     const block = data.subarray(at, at + BLOCK);
     at += BLOCK;
-    if (block.every((b) => b === 0)) break;
+    if (block.length && block.every((b) => b === 0)) break;
     if (!text(block, 257, 5).startsWith('ustar')) {
       await io.error(
         io.gnu

@@ -128,6 +128,8 @@ async function run(process: Process, settings: Settings, version: string, bound:
   const log = new NginxLog(process, settings.accessLog, settings.errorLog);
   const title = process.argv.join(' ');
   process.argv = [`nginx: master process ${title}`];
+  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
+    process.fs.mkdirp(`/var/lib/nginx/${name}`, 0o700);
   process.fs.writeFile(PID_FILE, `${process.pid}\n`);
   const received: Signal[] = [];
   const wake = new WaitQueue(process.kernel.scheduler);

@@ -2,8 +2,11 @@ import type { Model } from '../model.ts';
 import { tidy } from './run.ts';
 
 const verb = (model: Model): string => (model.choice.percent(10) ? 'docker container' : 'docker');
-const many = (model: Model): string =>
-  model.choice.percent(15) ? `${model.container()} ${model.container()}` : model.container();
+/** One, or two that differ: what is done to several is done at once, in any order. */
+const many = (model: Model): string => {
+  const [one, two] = [model.container(), model.container()];
+  return model.choice.percent(15) && one !== two ? `${one} ${two}` : one;
+};
 
 /** start, stop, kill and the like. */
 export function stateCommand(model: Model): string {

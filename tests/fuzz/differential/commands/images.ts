@@ -27,7 +27,7 @@ export function imageCommand(model: Model): string {
         () =>
           `docker ${choice.of('rmi', 'image rm', 'rmi -f')} ${choice.of('mine', 'mine:2', 'me/app', 'nosuch', 'BAD', "''", 'my/image', 'my/image:2')}`,
       ],
-      [1, () => `docker rmi ${choice.of('hello-world', 'hello-world training/postgres')}`],
+      [1, () => 'docker rmi mine mine:2'],
       [
         2,
         () =>
