@@ -111,10 +111,10 @@ export class FileNode extends Node {
   #reserve(length: number): void {
     if (!this.#shared && length <= this.#data.length) return;
     const held = this.#shared ? 0 : this.#data.length;
-    // by so much that a file that grows for long is seldom copied; the last of the disk is given out exactly
+    // by so much that a file that grows for long is seldom copied: all of the rest, where the disk is almost full
     const free = this.#disk ? DISK_BYTES - this.#disk.used + held : Number.POSITIVE_INFINITY;
     const ample = this.#shared ? length : Math.max(length, Math.floor(this.#data.length * 1.5), 64);
-    const capacity = ample > free ? length : ample;
+    const capacity = Math.max(length, Math.min(ample, free));
     this.#account(capacity - held);
     const grown = new Uint8Array(capacity);
     grown.set(this.data);
