@@ -1,6 +1,6 @@
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
-import { quote } from '../support/quote.ts';
+import { curly } from '../support/quote.ts';
 import { decodeText, encodeText } from '../support/text.ts';
 import { cannotOpen } from './cat.ts';
 
@@ -49,8 +49,8 @@ export const cut: Program = async (io: Io) => {
         : /\d+-\d+/.test(text)
           ? 'invalid decreasing range'
           : unit === 'f'
-            ? `invalid field value ${quote(text)}`
-            : `invalid byte/character position ${quote(text)}`,
+            ? `invalid field value ${curly(io, text)}`
+            : `invalid byte/character position ${curly(io, text)}`,
     );
   }
   const delimiter = options.get('d') ?? '\t';

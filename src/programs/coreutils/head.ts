@@ -1,6 +1,6 @@
 import { getopt } from '../support/getopt.ts';
 import { type Input, type Io, type Program, sys } from '../support/io.ts';
-import { quote } from '../support/quote.ts';
+import { curly, quote } from '../support/quote.ts';
 import { parseSize } from '../support/size.ts';
 import { encodeText } from '../support/text.ts';
 
@@ -30,7 +30,7 @@ export const head: Program = async (io: Io) => {
   if (count === undefined)
     io.die(
       io.gnu
-        ? `invalid number of ${unit === 'n' ? 'lines' : 'bytes'}: ${quote(text)}`
+        ? `invalid number of ${unit === 'n' ? 'lines' : 'bytes'}: ${curly(io, text)}`
         : `invalid number '${text}'`,
     );
   const files = options.operands.length ? options.operands : ['-'];

@@ -1,7 +1,7 @@
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { formatFloat, printf } from '../support/printf.ts';
-import { quote } from '../support/quote.ts';
+import { curly } from '../support/quote.ts';
 
 /** seq: [FIRST [INCREMENT]] LAST, -s -w -f. */
 export const seq: Program = async (io: Io) => {
@@ -18,10 +18,10 @@ export const seq: Program = async (io: Io) => {
   );
   const { operands } = options;
   if (!operands.length) io.usage(io.gnu ? 'missing operand' : '');
-  if (operands.length > 3) io.usage(io.gnu ? `extra operand ${quote(operands[3]!)}` : '');
+  if (operands.length > 3) io.usage(io.gnu ? `extra operand ${curly(io, operands[3]!)}` : '');
   for (const o of operands)
     if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$|^[-+]?inf/i.test(o)) {
-      if (io.gnu) io.usage(`invalid floating point argument: ${quote(o)}`);
+      if (io.gnu) io.usage(`invalid floating point argument: ${curly(io, o)}`);
       io.usage('');
     }
   const parse = (text: string) => (/inf/i.test(text) ? Number.POSITIVE_INFINITY : Number(text));
@@ -33,7 +33,7 @@ export const seq: Program = async (io: Io) => {
         : [operands[0]!, operands[1]!, operands[2]!];
   const decimals = Math.max(...[first, step].map((t) => /\.(\d+)/.exec(t)?.[1]?.length ?? 0));
   const by = parse(step);
-  if (by === 0) io.usage(`invalid Zero increment value: ${quote(step)}`);
+  if (by === 0) io.usage(`invalid Zero increment value: ${curly(io, step)}`);
   const from = parse(first);
   const to = parse(last);
   const format = options.get('f');

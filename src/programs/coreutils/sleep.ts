@@ -1,6 +1,6 @@
 import { parseDuration } from '../support/duration.ts';
 import type { Io, Program } from '../support/io.ts';
-import { quote } from '../support/quote.ts';
+import { curly } from '../support/quote.ts';
 
 const FOREVER = 1e15;
 
@@ -18,8 +18,8 @@ export const sleep: Program = async (io: Io) => {
   }
   if (bad.length) {
     if (!io.gnu) io.die(`invalid number '${bad[0]}'`);
-    for (const arg of bad.slice(0, -1)) await io.fail(`invalid time interval ${quote(arg)}`);
-    io.usage(`invalid time interval ${quote(bad.at(-1)!)}`);
+    for (const arg of bad.slice(0, -1)) await io.fail(`invalid time interval ${curly(io, arg)}`);
+    io.usage(`invalid time interval ${curly(io, bad.at(-1)!)}`);
   }
   await io.process.sleep(Math.min(us, FOREVER));
   return 0;

@@ -1,6 +1,6 @@
 import { getopt } from '../support/getopt.ts';
 import { type Input, type Io, type Program, sys } from '../support/io.ts';
-import { quote } from '../support/quote.ts';
+import { curly } from '../support/quote.ts';
 import { parseSize } from '../support/size.ts';
 import { cannotOpen } from './cat.ts';
 import { openFailure } from './head.ts';
@@ -40,7 +40,7 @@ export const tail: Program = async (io: Io) => {
   if (count === undefined)
     io.die(
       io.gnu
-        ? `invalid number of ${unit === 'n' ? 'lines' : 'bytes'}: ${quote(text)}`
+        ? `invalid number of ${unit === 'n' ? 'lines' : 'bytes'}: ${curly(io, text)}`
         : `invalid number '${text}'`,
     );
   const files = options.operands.length ? options.operands : ['-'];
@@ -49,8 +49,8 @@ export const tail: Program = async (io: Io) => {
     : (io.gnu ? files : files.filter((f) => f === '-' || io.fs.exists(f))).length > 1;
   let code = 0;
   let last: string | undefined;
-  const title = (path: string) => {
-    if (titles && last !== path)
+  const title = (path: string, again = false) => {
+    if (titles && (again || last !== path))
       io.put(`${last === undefined ? '' : '\n'}==> ${path === '-' ? 'standard input' : path} <==\n`);
     last = path;
   };
@@ -59,7 +59,7 @@ export const tail: Program = async (io: Io) => {
     try {
       const input = io.input(path);
       if (io.gnu || !titles) await input.peek();
-      title(path);
+      title(path, true);
       if (unit === 'n') await tailLines(io, input, count!, fromStart);
       else await tailBytes(io, input, count!, fromStart);
       await io.flush();

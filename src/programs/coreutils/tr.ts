@@ -1,7 +1,7 @@
 import { expandEscapes } from '../support/escapes.ts';
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
-import { quote } from '../support/quote.ts';
+import { curly } from '../support/quote.ts';
 import { encodeText } from '../support/text.ts';
 
 const range = (a: number, b: number): number[] =>
@@ -52,7 +52,7 @@ function expandSet(io: Io, text: string, length: number): number[] {
     const repeat = /^\[(.)\*(\d*)\]/.exec(text.slice(i));
     if (named) {
       const members = CLASSES[named[1]!];
-      if (!members) io.die(`invalid character class ${quote(named[1]!)}`);
+      if (!members) io.die(`invalid character class ${curly(io, named[1]!)}`);
       out.push(...members);
       i += named[0].length;
     } else if (equal) {
@@ -102,12 +102,12 @@ export const tr: Program = async (io: Io) => {
   if (second === undefined && !remove && !squeeze) {
     if (!io.gnu) io.usage('');
     io.die(
-      `missing operand after ${quote(first)}\nTwo strings must be given when translating.\nTry '${io.name} --help' for more information.`,
+      `missing operand after ${curly(io, first)}\nTwo strings must be given when translating.\nTry '${io.name} --help' for more information.`,
     );
   }
   if (io.gnu && (extra !== undefined || (second !== undefined && remove && !squeeze)))
     io.die(
-      `extra operand ${quote(extra ?? second!)}${extra === undefined ? '\nOnly one string may be given when deleting without squeezing repeats.' : ''}\nTry '${io.name} --help' for more information.`,
+      `extra operand ${curly(io, extra ?? second!)}${extra === undefined ? '\nOnly one string may be given when deleting without squeezing repeats.' : ''}\nTry '${io.name} --help' for more information.`,
     );
   let from = expandSet(io, first, -1);
   if (options.has('c', 'C')) {

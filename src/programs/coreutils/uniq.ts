@@ -47,7 +47,7 @@ export const uniq: Program = async (io: Io) => {
       const next = keyOf(line);
       if (current !== undefined && next === key) count++;
       else {
-        finish();
+        if (!options.has('D')) finish();
         current = line;
         key = next;
         count = 1;

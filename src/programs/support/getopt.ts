@@ -117,7 +117,7 @@ function readLong(
   let matches = keys.filter((key) => bare(key) === name);
   if (!matches.length) matches = keys.filter((key) => key.startsWith(name));
   const distinct = new Set(matches.map((key) => (long as Record<string, string>)[key]));
-  if (!matches.length) fail(`unrecognized option '--${name}'`);
+  if (!matches.length) fail(`unrecognized option '--${io.gnu ? text : name}'`);
   if (distinct.size > 1)
     fail(
       `option '--${name}' is ambiguous; possibilities:${matches.map((key) => ` '--${bare(key)}'`).join('')}`,

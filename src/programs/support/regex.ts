@@ -1,3 +1,5 @@
+import { posixRegExp } from './linear-regex.ts';
+
 /** A pattern that can't be compiled; the message is that of regcomp(3). */
 export class RegexError extends Error {}
 
@@ -17,7 +19,7 @@ export function compileRegex(pattern: string, options: RegexOptions): RegExp {
   const source = translate(pattern, options);
   const flags = `us${options.ignoreCase ? 'i' : ''}${options.multiline ? 'm' : ''}${options.global ? 'g' : ''}`;
   try {
-    return new RegExp(source, flags);
+    return posixRegExp(source, flags);
   } catch {
     throw new RegexError('Invalid regular expression');
   }

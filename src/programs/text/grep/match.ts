@@ -1,3 +1,4 @@
+import { posixRegExp } from '../../support/linear-regex.ts';
 import { compileRegex, escapeRegex, RegexError } from '../../support/regex.ts';
 
 export interface Matcher {
@@ -37,7 +38,8 @@ function compile(pattern: string, options: MatchOptions): RegExp {
   if (options.line) source = `^(?:${source})$`;
   else if (options.word) source = `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])`;
   try {
-    return new RegExp(source, `gs${syntax === 'P' ? '' : 'u'}${ignoreCase ? 'i' : ''}`);
+    const flags = `gs${syntax === 'P' ? '' : 'u'}${ignoreCase ? 'i' : ''}`;
+    return syntax === 'P' ? new RegExp(source, flags) : posixRegExp(source, flags);
   } catch {
     throw new RegexError(syntax === 'P' ? 'invalid pattern' : 'Invalid regular expression');
   }
