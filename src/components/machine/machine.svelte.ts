@@ -116,8 +116,8 @@ class LearnerMachine {
   );
   /** The replay is over. */
   #ready = false;
-  /** A task was finished on this machine. */
-  #hasFinished = false;
+  /** How many tasks were finished when a journal was set aside last. */
+  #keptFinished = 0;
 
   async start(settings: MachineSettings, screen: Screen): Promise<void> {
     this.#settings = settings;
@@ -276,8 +276,9 @@ class LearnerMachine {
   }
 
   async #setAside(): Promise<void> {
-    if (this.#hasFinished) await this.#settings?.own?.setAside(this.journal);
-    this.#hasFinished = false;
+    if (this.finished.length <= this.#keptFinished || !this.#entries.some(isEnter)) return;
+    this.#keptFinished = this.finished.length;
+    await this.#settings?.own?.setAside(this.journal);
   }
 
   /** Unticks what was finished. */
@@ -383,7 +384,7 @@ class LearnerMachine {
     const done = tasks.filter((task) => task.done).map(({ id }) => id);
     if (done.every((id) => this.finished.includes(id))) return;
     this.finished = [...new Set([...this.finished, ...done])];
-    const notKept = keepFinished(this.#settings!.lesson!.id, [...this.finished]);
+    const notKept = this.#progress ? keepFinished(this.#progress, [...this.finished]) : undefined;
     this.notKept ??= notKept;
   }
 
