@@ -134,7 +134,7 @@ function register(
     daemon.networks.createFor(container, endpoints);
     setupFiles(daemon, container);
   } catch (e) {
-    daemon.networks.removed(container);
+    if (container.network) daemon.networks.removed(container);
     releaseMounts(daemon, container, true);
     daemon.containerEvent(container, 'destroy');
     throw e;
