@@ -428,6 +428,7 @@ test('without scripts the link is there', async ({ browser, baseURL }) => {
 });
 
 test('axe finds nothing in a page with lessons, and nothing sticks out', async ({ page, baseURL }) => {
+  test.setTimeout(180_000);
   await keepEvents(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const body = THREE.replace('height: 6000px', '') + example('Commands in your own prose');
