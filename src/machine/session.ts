@@ -289,6 +289,17 @@ export class Session {
     const { lesson } = this.#options;
     if (!lesson) return;
     this.#busy = true;
+    try {
+      await this.#lookAt(lesson);
+    } finally {
+      // what could not be fetched is tried again with the next change
+      this.#busy = false;
+      this.#looked?.();
+      if (this.#options.strict) this.machine.kernel.scheduler.holdClock(false);
+    }
+  }
+
+  async #lookAt(lesson: Lesson): Promise<void> {
     const { Background, evaluateLesson, isUntouched, liveProbe, replayProbe, withoutWords } = await import(
       './evaluation.ts'
     );
@@ -320,9 +331,6 @@ export class Session {
       this.#asks = tasks.some(({ done, items }) => !done && items.some(({ asked }) => asked));
       while (!this.#stale && this.#waiting.length) this.#waiting.shift()!();
     }
-    this.#busy = false;
-    this.#looked?.();
-    if (strict) this.machine.kernel.scheduler.holdClock(false);
   }
 
   // The same machine again, brought to where this one is now.

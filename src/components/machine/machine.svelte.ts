@@ -77,6 +77,8 @@ class LearnerMachine {
   answers = $state.raw<Record<string, string>>({});
   /** Set when the journal was made in the lesson as it was before a change. */
   lessonChanged = $state(false);
+  /** Something without which it can't run could not be fetched. */
+  notLoaded = $state(false);
   notKept = $state<NotKept | undefined>();
   /** Set when the journal was made with another version of the simulator. */
   madeWith = $state<string | undefined>();
@@ -118,6 +120,8 @@ class LearnerMachine {
   #ready = false;
   /** How many tasks were finished when a journal was set aside last. */
   #keptFinished = 0;
+  /** The worker has said something: it is there. */
+  #heard = false;
 
   async start(settings: MachineSettings, screen: Screen): Promise<void> {
     this.#settings = settings;
@@ -146,6 +150,11 @@ class LearnerMachine {
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
     } else await this.#begin();
     this.#boot();
+  }
+
+  /** The terminal could not be fetched. */
+  missing(): void {
+    this.notLoaded = true;
   }
 
   /** Keys, as the terminal emulator sends them. */
@@ -325,6 +334,7 @@ class LearnerMachine {
       this.#size = { rows: size.rows, cols: size.cols };
       this.#screen!.hold(size.rows, size.cols);
     }
+    this.#heard = false;
     const worker = new Worker(new URL('../../machine/worker.ts', import.meta.url), { type: 'module' });
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
@@ -334,6 +344,7 @@ class LearnerMachine {
       event.preventDefault();
       if (worker !== this.#worker) return;
       console.error(event.message);
+      if (!this.#heard) this.notLoaded = true;
       this.#stop();
       this.phase = 'crashed';
     };
@@ -350,6 +361,7 @@ class LearnerMachine {
   }
 
   #hear(message: FromMachine): void {
+    this.#heard = true;
     this.#watchdog.heard();
     if (this.phase === 'silent') this.phase = this.#ready ? 'live' : 'booting';
     if (message.type === 'pong') return;

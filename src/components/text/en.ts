@@ -295,7 +295,8 @@ export const en = {
   'embed.step': 'Task {n} of {all}: {title}',
   'embed.next': 'Next task:',
   'embed.finished': 'That was the last task. All {all} are done.',
-  'embed.cannot': 'The terminal doesn’t work in this frame: the page around it doesn’t let it run scripts or load what belongs to it. You can read the lesson here, and',
+  'embed.cannot':
+    'The terminal doesn’t work in this frame: the page around it doesn’t let it run scripts or load what belongs to it. You can read the lesson here, and',
   'embed.cannot-link': 'do it in a tab of its own',
   'embed.error-version': 'This frame speaks version {ours} of the protocol, not version {theirs}.',
   'embed.error-message': 'A message could not be read, and was ignored.',
@@ -304,6 +305,10 @@ export const en = {
   'embed.error-panels': 'Not all of these are panels: {value}',
   'embed.error-busy': 'Too many commands are waiting for the machine. This one was not taken.',
 
+  'terminal.starting': 'The terminal is being loaded. If it doesn’t appear, reload the page.',
+  'notice.not-loaded':
+    'Part of Drydock could not be loaded, so the terminal doesn’t work. Look at your connection, then try again.',
+  'notice.try-again': 'Try again',
   'notice.save': 'Save what I did',
   'notice.afresh': 'Start afresh',
   'notice.lesson-changed':

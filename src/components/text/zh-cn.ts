@@ -270,7 +270,8 @@ export const zhCn: Texts = {
   'embed.step': '任务 {n}（共 {all} 个）：{title}',
   'embed.next': '下一个任务：',
   'embed.finished': '这是最后一个任务，{all} 个任务全部完成。',
-  'embed.cannot': '终端无法在这个框架里使用：外层页面不允许它运行脚本或加载所需的文件。你可以在这里阅读课文，',
+  'embed.cannot':
+    '终端无法在这个框架里使用：外层页面不允许它运行脚本或加载所需的文件。你可以在这里阅读课文，',
   'embed.cannot-link': '在单独的标签页中动手操作',
   'embed.error-version': '本框架使用第 {ours} 版协议，而不是第 {theirs} 版。',
   'embed.error-message': '有一条消息无法读懂，已忽略。',
@@ -279,6 +280,9 @@ export const zhCn: Texts = {
   'embed.error-panels': '其中有些不是面板：{value}',
   'embed.error-busy': '等待机器执行的命令太多，这一条没有接受。',
 
+  'terminal.starting': '正在加载终端。如果一直没有出现，请刷新页面。',
+  'notice.not-loaded': 'Drydock 的一部分没能加载，终端无法使用。请检查网络连接，然后重试。',
+  'notice.try-again': '重试',
   'notice.save': '保存我做过的',
   'notice.afresh': '重新开始',
   'notice.lesson-changed':

@@ -271,7 +271,8 @@ export const zhTw: Texts = {
   'embed.step': '任務 {n}（共 {all} 個）：{title}',
   'embed.next': '下一個任務：',
   'embed.finished': '這是最後一個任務，{all} 個任務全部完成。',
-  'embed.cannot': '終端機無法在這個頁框裡運作：外層頁面不讓它執行指令碼或載入需要的檔案。你可以在這裡閱讀內容，',
+  'embed.cannot':
+    '終端機無法在這個頁框裡運作：外層頁面不讓它執行指令碼或載入需要的檔案。你可以在這裡閱讀內容，',
   'embed.cannot-link': '在獨立分頁動手操作',
   'embed.error-version': '這個頁框使用第 {ours} 版通訊協定，不是第 {theirs} 版。',
   'embed.error-message': '有一則訊息無法讀取，已略過。',
@@ -280,6 +281,9 @@ export const zhTw: Texts = {
   'embed.error-panels': '其中有些不是面板：{value}',
   'embed.error-busy': '等待機器執行的指令太多，這一個沒有接受。',
 
+  'terminal.starting': '正在載入終端機。若一直沒有出現，請重新整理頁面。',
+  'notice.not-loaded': 'Drydock 有一部分載入失敗，終端機無法使用。請檢查網路連線，然後再試一次。',
+  'notice.try-again': '再試一次',
   'notice.save': '儲存我做過的',
   'notice.afresh': '重新開始',
   'notice.lesson-changed':
