@@ -83,21 +83,31 @@ function view(
   solution: string,
 ): TaskView & { body: string } {
   const { title, body } = prose.tasks[task.id]!;
+  const questions = allChecks(task.check).filter(
+    (check): check is Extract<Check, { answer: string }> => 'answer' in check,
+  );
   return {
     id: task.id,
     title,
     body,
     hints: task.hints.map((id) => prose.texts[id]!),
     solution,
-    checklist: task.check.map((check) => sentences(check).map((said) => say(said, language))),
-    questions: allChecks(task.check)
-      .filter((check): check is Extract<Check, { answer: string }> => 'answer' in check)
-      .map(({ answer, choices }) => ({
-        id: `${task.id}.${answer}`,
-        question: prose.texts[`${task.id}.${answer}`]!,
-        choices: choices?.map((id) => ({ id, text: prose.texts[`${task.id}.${id}`]! })),
-      })),
+    checklist: task.check.map((check) =>
+      sentences(check).map((said) =>
+        questions.length > 1 && 'answer' in check
+          ? `${say(said, language)} (${plain(prose.texts[`${task.id}.${check.answer}`]!)})`
+          : say(said, language),
+      ),
+    ),
+    questions: questions.map(({ answer, choices }) => ({
+      id: `${task.id}.${answer}`,
+      question: prose.texts[`${task.id}.${answer}`]!,
+      choices: choices?.map((id) => ({ id, text: prose.texts[`${task.id}.${id}`]! })),
+    })),
     hasSetup: task.setup.length > 0,
     mistakes: Object.fromEntries(task.mistakes.map(({ say }) => [say, prose.texts[say]!])),
   };
 }
+
+/** The words of a short text, without its markup. */
+const plain = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
