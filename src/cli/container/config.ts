@@ -46,6 +46,7 @@ export function containerSpec(
     throw new Error(`invalid value: ${swappiness}. Valid memory swappiness range is 0-100`);
   const { binds, volumes } = parseVolumes(process, flags.list('volume'));
   const { exposed, bindings } = parsePorts(flags.list('publish'), flags.list('expose'));
+  const devices = flags.list('device').map(parseDevice);
   const lookup = (name: string) => process.env.get(name);
   const env = readKeyValues(
     process,
@@ -57,9 +58,9 @@ export function containerSpec(
   checkModes(flags);
   const stdin = flags.bool('interactive');
   const restart = restartPolicy(flags.string('restart'));
-  const health = healthConfig(flags);
   const networkMode = networks(flags)[0]?.target ?? 'default';
-  const endpoints = endpointsOf(flags, networks(flags));
+  const host = hostConfig(process, flags, { binds, bindings, restart, networkMode, devices });
+  const health = healthConfig(flags);
 
   const config: ContainerConfig = {
     Hostname: flags.string('hostname'),
@@ -86,9 +87,10 @@ export function containerSpec(
   };
   if (flags.bool('rm') && restart.Name !== '' && restart.Name !== 'no')
     throw new Error('conflicting options: cannot specify both --restart and --rm');
+  const endpoints = endpointsOf(flags, networks(flags));
   return {
     config,
-    hostConfig: hostConfig(process, flags, { binds, bindings, restart, networkMode }),
+    hostConfig: host,
     networking: { EndpointsConfig: endpoints as Record<string, EndpointSettings> },
   };
 }
@@ -156,6 +158,7 @@ function hostConfig(
     bindings: HostConfig['PortBindings'];
     restart: RestartPolicy;
     networkMode: string;
+    devices: ReturnType<typeof parseDevice>[];
   },
 ): HostConfig {
   const logging = flags.list('log-opt');
@@ -225,7 +228,7 @@ function hostConfig(
     CpuRealtimeRuntime: flags.number('cpu-rt-runtime'),
     CpusetCpus: flags.string('cpuset-cpus'),
     CpusetMems: flags.string('cpuset-mems'),
-    Devices: flags.list('device').map(parseDevice),
+    Devices: parts.devices,
     DeviceCgroupRules: list(flags.list('device-cgroup-rule')),
     DeviceRequests: gpus.length === 0 ? null : [...gpus],
     ...(flags.number('kernel-memory') > 0 ? { KernelMemory: flags.number('kernel-memory') } : {}),

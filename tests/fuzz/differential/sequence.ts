@@ -25,7 +25,10 @@ const KINDS: readonly (readonly [number, (model: Model) => string])[] = [
 export const sequences: fc.Arbitrary<string[]> = chosen((choice) => {
   const model = new Model(choice);
   const lines = [networkCommand(model), runCommand(model), runCommand(model)];
+  // each sequence is about something
+  const focus = choice.below(KINDS.length);
+  const kinds = KINDS.map(([weight, kind], at) => [at === focus ? weight * 3 : weight, kind] as const);
   const count = 10 + choice.below(18);
-  while (lines.length < count) lines.push(choice.weighted(KINDS)(model));
+  while (lines.length < count) lines.push(choice.weighted(kinds)(model));
   return lines;
 });

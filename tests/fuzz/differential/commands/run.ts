@@ -193,7 +193,12 @@ function flag(model: Model): string {
 }
 
 const flags = (model: Model, most: number): string => {
-  const count = model.choice.below(most + 1);
+  const count = model.choice.weighted([
+    [35, 0],
+    [35, 1],
+    [20, 2],
+    [10, most],
+  ]);
   return Array.from({ length: count }, () => flag(model)).join(' ');
 };
 
