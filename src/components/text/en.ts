@@ -42,16 +42,17 @@ export const en = {
   'lessons.done': 'Afloat: all {all} tasks done',
 
   'challenges.title': 'Challenges',
-  'challenges.description': 'Challenges in Docker networking: build, mend, and do it in the fewest commands.',
+  'challenges.description':
+    'Challenges in Docker networking: build things, mend things, and reach a goal in the fewest commands.',
   'challenges.lead':
-    'No steps to follow: a goal, a machine, and what you know. Some ask you to build, some to find out what is wrong, some to do it in the fewest commands.',
+    'No steps to follow: a goal, a machine, and what you know. Some ask you to build, some to find out what is wrong, some to reach the goal in the fewest commands.',
   'challenges.done': 'Done',
   'challenge.next': 'Next challenge:',
   'challenge.build': 'Build',
   'challenge.mend': 'Mend',
   'challenge.least': 'Fewest commands',
   'challenge.level-1': 'easy',
-  'challenge.level-2': 'middling',
+  'challenge.level-2': 'medium',
   'challenge.level-3': 'hard',
   'sandbox.title': 'Sandbox',
   'sandbox.description':
@@ -64,7 +65,7 @@ export const en = {
   'lost.first-page': 'The first page',
 
   'lesson.no-script':
-    'The terminal, the picture and the checks need JavaScript. The text reads well without it.',
+    'The terminal, the picture and the checks need JavaScript. The text can be read without it.',
   'lesson.next': 'Next:',
   'lesson.tab-key': 'The terminal takes the Tab key for itself: press Esc, then Tab to leave it.',
   'lesson.workbench': 'Workbench',
@@ -148,7 +149,7 @@ export const en = {
 
   'requests.title': 'Requests',
   'requests.empty':
-    'Run a docker command, and what it asks the daemon for stands here. What you send by curl --unix-socket does, too.',
+    'Run a docker command, and what it asks the daemon for is shown here. So is what you send with curl --unix-socket.',
   'requests.command': 'Command',
   'requests.unnamed': 'by a client that doesn’t say its name',
   'requests.list': 'Requests of this command, in order',
@@ -161,12 +162,12 @@ export const en = {
   'requests.answered': 'Answered',
   'requests.no-body': 'without a body',
   'requests.cut': 'Only the first {kept} of {bytes} bytes are shown.',
-  'requests.binary': '{bytes} bytes that are no text',
+  'requests.binary': '{bytes} bytes that are not text',
   'requests.more': '{n} more',
   'requests.items': 'items: {n}',
   'requests.fields': 'fields: {n}',
   'requests.stream-hijacked':
-    'No answer and end: from here on the connection itself carries bytes both ways. From the daemon {bytes} bytes in {chunks} pieces, to it {sent} bytes.',
+    'The connection stays open: from here on it carries bytes both ways. {bytes} bytes came from the daemon in {chunks} pieces, {sent} bytes went to it.',
   'requests.stream-events':
     'A stream of events that only ends when the client goes: {chunks} pieces, {bytes} bytes.',
   'requests.stream-logs': 'A stream of log lines: {chunks} pieces, {bytes} bytes.',
@@ -186,17 +187,17 @@ export const en = {
   'packet.from': 'From',
   'packet.to': 'To',
   'packet.port': 'Port',
-  'packet.proto': 'By',
+  'packet.proto': 'Protocol',
   'packet.host': 'the host',
   'packet.outside': 'outside',
   'packet.icmp': 'ping',
   'packet.lookup': 'name only',
   'packet.go': 'Follow',
   'packet.empty':
-    'Choose where a packet starts and where it shall go, or just use ping, curl, wget, nc, nslookup or redis-cli in the terminal: the way of the packet stands here, step by step.',
+    'Choose where a packet starts and where it should go, or just use ping, curl, wget, nc, nslookup or redis-cli in the terminal: the way of the packet is then shown here, step by step.',
   'packet.of-command': 'What happened to the packet of',
   'packet.of-question': 'From {from} to {to}',
-  'packet.not-live': 'Told as things are now; the command ran a while ago.',
+  'packet.not-live': 'This is how things are now; the command ran a while ago.',
   'packet.steps': 'The way, step by step',
   'packet.map': 'The way in the picture',
   'packet.run': 'Put into the terminal: {command}',
@@ -212,8 +213,8 @@ export const en = {
   'packet.step-not-running': '{container} isn’t running: nothing can be sent from there.',
   'packet.step-outside-name':
     'Nobody outside knows the name {name}. Containers’ names mean something inside their networks only; the host’s address is {address}.',
-  'packet.step-bad-name': '“{name}” can’t be a name of a host.',
-  'packet.step-hosts': '{name} stands in /etc/hosts: {address}.',
+  'packet.step-bad-name': '“{name}” can’t be the name of a host.',
+  'packet.step-hosts': '{name} is in /etc/hosts: {address}.',
   'packet.step-dns-embedded':
     'Docker’s name server at 127.0.0.11 is asked: {name} is {address} on the network {network}.',
   'packet.step-dns-unknown':
@@ -236,7 +237,7 @@ export const en = {
   'packet.step-uplink': 'It leaves the host by {dev} for the world. In this simulation, nobody is there.',
   'packet.step-dnat': 'A rule for the published port turns the destination {from} into {to}.',
   'packet.step-snat':
-    'On leaving, the sender’s address {from} is replaced by {to}, so that the answer finds back.',
+    'On leaving, the sender’s address {from} is replaced by {to}, so that the answer finds its way back.',
   'packet.step-allowed': 'The chain {chain} lets it pass.',
   'packet.step-drop-isolation':
     'Isolation: it comes from one Docker network and wants into another ({network}). The chain {chain} drops it.',
@@ -266,7 +267,7 @@ export const en = {
   'packet.step-closed': 'Nobody listens on port {port}.',
   'packet.step-closed-loopback': 'Something listens on port {port}, but only on {listen}: not on {address}.',
   'packet.step-answer': 'The answer of {place} goes the same way back.',
-  'packet.step-answer-lost': 'It arrived, but the answer doesn’t find back to {address}.',
+  'packet.step-answer-lost': 'It arrived, but the answer doesn’t find its way back to {address}.',
   'terminal.title': 'Terminal',
   'terminal.label': 'Terminal. Escape, then Tab leaves it.',
   'terminal.leave': 'Esc, then Tab leaves it',

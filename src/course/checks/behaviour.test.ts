@@ -54,7 +54,7 @@ const CASES: Array<[Check, string | undefined]> = [
     { any: [{ container: 'db', running: false }, { resolves: { from: 'web', name: 'db', to: 'db' } }] },
     undefined,
   ],
-  [{ not: { container: 'db', running: true } }, 'It is still so that: db is running'],
+  [{ not: { container: 'db', running: true } }, 'This is still the case: db is running'],
 ];
 
 test.each(CASES)('%j', async (check, wrong) => {

@@ -14,10 +14,10 @@ export const en = {
   'container.want-network': '{name} is on the network {network}',
   'container.missing': 'There is no container named {name} yet.',
   'container.misnamed':
-    '{actual} is just what is wanted but for its name: the task wants {name}. “docker rename {actual} {name}” puts it right; next time, --name does.',
+    '{actual} is just what is wanted, except for its name: the task wants {name}. “docker rename {actual} {name}” puts it right; next time, --name does.',
   'container.there': 'There is still a container named {name}.',
   'container.created':
-    '{name} was made, but it has never started: read the error that docker run gave. It stays in the way of its name until “docker rm {name}”.',
+    '{name} was made, but it has never started: read the error that docker run gave. It keeps its name taken until you run “docker rm {name}”.',
   'container.exited':
     '{name} has ended with exit code {code}: a container lives as long as its program. “docker logs {name}” shows what it wrote.',
   'container.not-running': '{name} exists, but it is not running: its state is “{status}”.',
@@ -49,7 +49,7 @@ export const en = {
   'network.missing': 'There is no network named {name} yet.',
   'network.there': 'There is still a network named {name}.',
   'network.internal': '{name} is internal: it has no way out. That is decided when a network is made.',
-  'network.not-internal': '{name} is not internal. That is decided when a network is made, by --internal.',
+  'network.not-internal': '{name} is not internal. That is decided when a network is made, with --internal.',
   'volume.want': 'A volume named {name} exists',
   'volume.want-none': 'There is no volume named {name}',
   'volume.missing': 'There is no volume named {name} yet.',
@@ -70,7 +70,7 @@ export const en = {
   'container.want-paused': '{name} is paused',
   'container.want-exited': '{name} has ended',
   'container.want-exit-code': '{name} has ended with exit code {code}',
-  'container.want-command': 'The command of {name} is or contains “{command}”',
+  'container.want-command': 'The command of {name} contains “{command}”',
   'container.want-alias': '{name} has the alias {alias} on the network {network}',
   'container.want-ip': '{name} has the address {ip} on the network {network}',
   'container.want-off-network': '{name} is not on the network {network}',
@@ -199,9 +199,9 @@ export const en = {
   'ran.want': 'You have run: {command}',
   'ran.want-host': 'You have run on the host: {command}',
   'ran.want-in': 'You have run in {place}: {command}',
-  'ran.want-fails': 'You have run, and seen fail: {command}',
-  'ran.want-fails-host': 'You have run on the host, and seen fail: {command}',
-  'ran.want-fails-in': 'You have run in {place}, and seen fail: {command}',
+  'ran.want-fails': 'You have run this and seen it fail: {command}',
+  'ran.want-fails-host': 'You have run this on the host and seen it fail: {command}',
+  'ran.want-fails-in': 'You have run this in {place} and seen it fail: {command}',
   'ran.not': 'You haven’t run this yet: {command}',
   'ran.other': 'You have run “{actual}”; the task wants “{command}”.',
   'ran.elsewhere': 'You have run “{command}”, but not in {place}.',
@@ -226,8 +226,8 @@ export const en = {
     'You have used {actual} docker commands that change something; {most} are enough. Undo takes the last one back, Reset begins anew.',
   'combined.any': 'One of these: {list}',
   'combined.all': '{list}',
-  'combined.not': 'It is not so that: {what}',
-  'combined.still': 'It is still so that: {what}',
+  'combined.not': 'This is not the case: {what}',
+  'combined.still': 'This is still the case: {what}',
 } as const;
 
 export type MessageKey = keyof typeof en;
