@@ -84,7 +84,7 @@ const MARKUP = [
   '\u202egnp.exe',
   '\u0000\u0007\u001b[2J',
   "';globalThis.hacked=1//",
-  '${globalThis.hacked=1}',
+  `${'$'}{globalThis.hacked=1}`,
 ];
 
 const JOURNAL = 'work.0.journals.0';
