@@ -27,7 +27,13 @@ async function tabTo(page: Page, name: string | RegExp, task?: string, key = 'Ta
 
 test('the lesson from the first page to the last task, by keyboard alone', async ({ page }) => {
   await page.goto('');
-  await tabTo(page, 'Begin with ports');
+  await tabTo(page, 'Begin the course');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/lessons\/client-daemon\/$/);
+  await tabTo(page, 'Lessons');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/lessons\/$/);
+  await tabTo(page, /Publishing ports/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/lessons\/ports\/$/);
   await prompt(page);

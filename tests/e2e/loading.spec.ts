@@ -46,7 +46,7 @@ test('Docker that can’t be fetched fails the command in words, and comes with 
   await open(page, 'sandbox/');
   await page.context().setOffline(true);
   await run(page, 'docker ps');
-  await expect(page.getByText('An error in Drydock itself ended docker.')).toBeVisible();
+  await expect(page.getByText('An error in Drydock itself ended docker')).toBeVisible();
   await page.context().setOffline(false);
   await run(page, 'echo goes on');
   expect(await screen(page)).toContain('goes on');

@@ -72,7 +72,9 @@ test('Redis: the tasks from the last to the first; a fresh scene, a wrong answer
     await expect(page.locator('#four form.answer').first().locator('input')).toHaveValue('redis-server');
     await page.reload();
     await prompt(page);
-    await expect(page.locator('#four form.answer').first().locator('input')).toHaveValue('redis-server');
+    await expect(page.locator('#four form.answer').first().locator('input')).toHaveValue('redis-server', {
+      timeout: 30_000,
+    });
     await expect(page.locator('.notice')).toHaveCount(0);
     for (const [i, value] of [
       [1, 'redis'],
