@@ -21,7 +21,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   ],
   [
     more,
-    '[ arch base64 cmp comm cut date df diff du expr find fold groups id join less md5sum ' +
+    '[ arch base64 cmp comm cut date df diff du expr find fold groups id join md5sum ' +
       'mkfifo mktemp more mount nl nproc paste rev sha1sum sha224sum sha256sum sha384sum sha512sum ' +
       'sort stat tac tar test tr truncate uname uniq uptime which whoami xargs',
   ],
@@ -37,8 +37,8 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
       'timeout top tty watch',
   ],
   [text, 'awk egrep fgrep grep mawk sed'],
-  [bytes, 'dd factor gunzip gzip hexdump od shuf split strings su tree vi xxd zcat'],
-  [hostOnly, 'apt apt-get column dnf emacs hd man nano numfmt service socat sudo systemctl vim yum'],
+  [bytes, 'dd factor gunzip gzip hexdump less od shuf split strings su tree vi xxd zcat'],
+  [hostOnly, 'apt apt-get column dnf hd man nano numfmt service socat sudo systemctl vim yum'],
   [json, 'jq'],
 ];
 

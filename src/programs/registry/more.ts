@@ -40,7 +40,6 @@ export const more2: Record<string, Program> = {
   groups: groupsProgram,
   id,
   join,
-  less: more,
   md5sum,
   mkfifo,
   mktemp,

@@ -10,7 +10,9 @@ import { numfmt } from '../coreutils/numfmt.ts';
 import { shuf } from '../coreutils/shuf.ts';
 import { split } from '../coreutils/split.ts';
 import { tree } from '../coreutils/tree.ts';
-import { editor } from '../messages/editors.ts';
+import { less } from '../editors/less.ts';
+import { nano } from '../editors/nano.ts';
+import { vi } from '../editors/vi.ts';
 import { man } from '../messages/man.ts';
 import { packages } from '../messages/packages.ts';
 import { service, systemctl } from '../messages/services.ts';
@@ -24,6 +26,7 @@ export const tools: Record<string, Program> = {
   factor,
   gunzip,
   gzip,
+  less,
   hexdump,
   od,
   shuf,
@@ -31,7 +34,7 @@ export const tools: Record<string, Program> = {
   strings,
   su,
   tree,
-  vi: editor,
+  vi,
   xxd,
   zcat,
 };
@@ -42,15 +45,14 @@ export const hostTools: Record<string, Program> = {
   'apt-get': packages,
   column,
   dnf: packages,
-  emacs: editor,
   hd: hexdump,
   man,
-  nano: editor,
+  nano,
   numfmt,
   service,
   socat,
   sudo,
   systemctl,
-  vim: editor,
+  vim: vi,
   yum: packages,
 };

@@ -17,7 +17,7 @@ test('groups hold what they matched last', () => {
 test('nested repetitions end in time', () => {
   expect(found('(a+)+$', `${'a'.repeat(20_000)}b`)).toBeUndefined();
   expect(found('^(?:a|a)*b', 'a'.repeat(5000))).toBeUndefined();
-  expect(found('(x*)*y', `${'x'.repeat(3000)}y`)?.[0].length).toBe(3001);
+  expect(found('(x*)*y', `${'x'.repeat(3000)}y`)?.[0]?.length).toBe(3001);
 });
 
 test('replace and match go through it', () => {

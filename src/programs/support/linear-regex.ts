@@ -58,9 +58,10 @@ function parse(source: string): { root: Node; groups: number } {
     const c = source[at]!;
     if (c === '(') {
       const plain = source.startsWith('(?:', at);
-      const edge = /^\(\?(?:<!\[\^\]|!\[\^\]|<!\[A-Za-z0-9_\]|!\[A-Za-z0-9_\]|=\[A-Za-z0-9_\]|<=\[A-Za-z0-9_\])\)/.exec(
-        source.slice(at),
-      );
+      const edge =
+        /^\(\?(?:<!\[\^\]|!\[\^\]|<!\[A-Za-z0-9_\]|!\[A-Za-z0-9_\]|=\[A-Za-z0-9_\]|<=\[A-Za-z0-9_\])\)/.exec(
+          source.slice(at),
+        );
       if (edge) {
         at += edge[0].length;
         return { kind: 'assert', source: edge[0] };
@@ -84,9 +85,9 @@ function parse(source: string): { root: Node; groups: number } {
       return { kind: 'char', source: text };
     }
     if (c === '\\') {
-      const escape = /^\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/.exec(source.slice(at))![0];
-      if (/^\\[1-9pPk]/.test(escape)) throw new Unfit();
-      at += escape.length;
+      const escaped = /^\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/.exec(source.slice(at))![0];
+      if (/^\\[1-9pPk]/.test(escaped)) throw new Unfit();
+      at += escaped.length;
       return { kind: /^\\[bB]/.test(escape) ? 'assert' : 'char', source: escape };
     }
     const text = String.fromCodePoint(source.codePointAt(at)!);
@@ -160,7 +161,10 @@ function compile(root: Node, flags: string): Step[] {
       case 'alt': {
         const ends: number[] = [];
         node.parts.forEach((part, i) => {
-          if (i === node.parts.length - 1) return emit(part);
+          if (i === node.parts.length - 1) {
+            emit(part);
+            return;
+          }
           const split = add({ op: 'split', first: steps.length + 1, second: 0 });
           emit(part);
           ends.push(add({ op: 'jump', to: 0 }));
