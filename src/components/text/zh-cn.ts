@@ -145,7 +145,7 @@ export const zhCn: Texts = {
   'requests.count-one': '1 个请求',
   'requests.dropped': '另有 {n} 个请求没有保留。',
   'requests.waiting': '尚未响应',
-  'requests.headers': '请求头',
+  'requests.headers': '标头',
   'requests.sent': '发送',
   'requests.answered': '响应',
   'requests.no-body': '没有正文',
