@@ -88,7 +88,7 @@ function parse(source: string): { root: Node; groups: number } {
       const escaped = /^\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/.exec(source.slice(at))![0];
       if (/^\\[1-9pPk]/.test(escaped)) throw new Unfit();
       at += escaped.length;
-      return { kind: /^\\[bB]/.test(escape) ? 'assert' : 'char', source: escape };
+      return { kind: /^\\[bB]/.test(escaped) ? 'assert' : 'char', source: escaped };
     }
     const text = String.fromCodePoint(source.codePointAt(at)!);
     at += text.length;

@@ -23,7 +23,13 @@ async function outcome(shell: Shell, body: () => Promise<number>): Promise<numbe
     if (isEnding(e)) throw e;
     if (e instanceof ShellExit || e instanceof Discard || e instanceof Return) return e.code;
     if (e instanceof LoopControl) return 0;
-    if (e instanceof Interrupt) return 130;
+    if (e instanceof Interrupt) {
+      if (!shell.interactive) {
+        shell.process.onSignal('INT', 'default');
+        shell.process.kill(shell.process.pid, 'INT');
+      }
+      return 130;
+    }
     if (isComplaint(e)) {
       await shell.complain(e.message);
       return 1;

@@ -52,7 +52,9 @@ export function catchSignal(shell: Shell, signal: Signal): void {
 /** What an interactive shell does with signals that have no trap. */
 export function defaultSignal(shell: Shell, signal: Signal): void {
   const { process } = shell;
-  if (!shell.interactive) return process.onSignal(signal, 'default');
+  // ash with -c or a script takes it even as process 1, and ends when its child has
+  const taken = signal === 'INT' && shell.kind === 'ash' && (shell.command || shell.scriptName !== undefined);
+  if (!shell.interactive && !taken) return process.onSignal(signal, 'default');
   if (signal === 'INT')
     process.onSignal('INT', () => {
       shell.interrupted = true;

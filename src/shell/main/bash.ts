@@ -2,6 +2,7 @@ import { decodeText, isSysError, type Main, type Process } from '../../kernel/in
 import { lookup } from '../eval/program.ts';
 import { toExit } from '../eval/subshell.ts';
 import { evalText } from '../eval/text.ts';
+import { defaultSignal } from '../eval/traps.ts';
 import { Shell, type ShellKind } from '../shell.ts';
 import { importEnvironment } from './environment.ts';
 import { interact } from './interactive.ts';
@@ -52,6 +53,7 @@ async function main(process: Process, kind: ShellKind): Promise<number> {
   if (how.command !== undefined) {
     shell.command = true;
     shell.commandText = how.command;
+    if (kind === 'ash') defaultSignal(shell, 'INT');
     return toExit(shell, () => evalText(shell, how.command!, { name: '-c', top: true, tail: true }));
   }
   if (how.script !== undefined) return script(shell, how.script);
@@ -91,6 +93,7 @@ async function script(shell: Shell, file: string): Promise<number> {
   }
   shell.name = file;
   shell.scriptName = file;
+  if (shell.kind === 'ash') defaultSignal(shell, 'INT');
   return toExit(shell, () => evalText(shell, text, { name: undefined, top: true }));
 }
 
