@@ -12,8 +12,11 @@ export interface Failure {
 
 const PAUSE_US = 30_000;
 
-/** Runs a lesson's own commands in a bash that no `ps` shows; tells those that failed. */
-export function runHidden(host: Host, commands: readonly string[]): Promise<Failure[]> {
+/**
+ * Runs a lesson's own commands in a bash that no `ps` shows; tells those that failed. `ended` is called at the very
+ * moment of the run in which they have ended.
+ */
+export function runHidden(host: Host, commands: readonly string[], ended?: () => void): Promise<Failure[]> {
   return new Promise((resolve) => {
     const main = async (process: Process): Promise<number> => {
       const shell = createShell(process, { kind: 'bash', interactive: false });
@@ -30,6 +33,7 @@ export function runHidden(host: Host, commands: readonly string[]): Promise<Fail
         }
         await process.sleep(PAUSE_US);
       } finally {
+        ended?.();
         resolve(failures); // whatever went wrong, who waits for it must not wait for ever
       }
       return 0;

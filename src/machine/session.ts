@@ -54,6 +54,8 @@ export class Session {
   readonly #replayed: Promise<void>;
   readonly #started: Promise<void>;
   #start: (() => void) | undefined;
+  /** How much takes no real time before the learner's time begins: boot, and replay and lesson's commands where there are some. */
+  #ahead = 1;
   /** Inputs that came while the lesson's own commands were still running. */
   readonly #early: MachineInput[] = [];
   /** How many of the lesson's own lists of commands are running: what they leave half-way counts for nothing. */
@@ -90,7 +92,7 @@ export class Session {
       observe(this.machine.host, (topology) => this.#see(topology));
     // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
     const { scheduler } = this.machine.kernel;
-    this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US);
+    this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US, () => this.#passed());
     const start = options.start ?? options.lesson?.start ?? [];
     this.#started = start.length ? this.#prepareLater(start) : Promise.resolve();
     this.#replayed = this.#replay(options.entries ?? []);
@@ -99,10 +101,11 @@ export class Session {
   // They run once there is a terminal: the prompt needn't wait for what they need of Docker.
   #prepareLater(start: readonly string[]): Promise<void> {
     this.#preparing++;
+    this.#ahead++;
     return new Promise((resolve) => {
       this.#start = () => {
         this.#start = undefined;
-        void runHidden(this.machine.host, start).then(() => {
+        void runHidden(this.machine.host, start, () => this.#passed()).then(() => {
           resolve();
           this.#prepared();
         });
@@ -118,6 +121,7 @@ export class Session {
 
   #replay(entries: JournalEntry[]): Promise<void> {
     if (entries.length === 0) return Promise.resolve();
+    this.#ahead++;
     return new Promise((resolve) => {
       this.machine.kernel.scheduler.replay(
         entries.map((entry, i) => ({
@@ -126,7 +130,9 @@ export class Session {
             this.#again(entry, () => {
               this.#entries.push(entry);
               this.#apply(entry.input);
-              if (i === entries.length - 1) resolve();
+              if (i < entries.length - 1) return;
+              this.#passed();
+              resolve();
             }),
         })),
       );
@@ -177,16 +183,15 @@ export class Session {
     };
   }
 
-  /**
-   * Resolves when the replay is over. From then on, and once the lesson's own commands have ended, time passes as the
-   * options say.
-   */
+  /** Resolves when the replay is over. The lesson's own commands may still be running then. */
   async ready(): Promise<void> {
     await this.#booted;
     await this.#replayed;
-    const live = () => this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
-    if (this.#preparing) void this.#started.then(live);
-    else live();
+  }
+
+  // At that very moment: with `fast` pace, time would go on to the next timer, be it tomorrow's, before a promise tells.
+  #passed(): void {
+    if (--this.#ahead === 0) this.machine.kernel.scheduler.setPace(this.#options.pace ?? 'paced');
   }
 
   /**
@@ -340,10 +345,9 @@ export class Session {
     const start = this.#options.start ?? this.#options.lesson?.start ?? [];
     const { platform } = this.#background!;
     const options = { ...this.#options, lesson: undefined, strict: false, start, entries, platform };
-    const copy = new Session(options, silent);
-    await reached(copy.machine, now);
+    const copy = new Session({ ...options, pace: 'fast' }, silent);
     // time stands still there until something is asked
-    copy.machine.kernel.scheduler.holdClock(true);
+    await reached(copy.machine, now, () => copy.machine.kernel.scheduler.holdClock(true));
     return copy.machine;
   }
 }
@@ -380,9 +384,12 @@ function wantsCommands({ tasks }: Lesson): boolean {
 /** Virtual time in which the host has started. */
 const BOOT_US = 100_000;
 
-/** Resolves when a machine's clock has reached a time. */
-function reached(machine: Machine, us: number): Promise<void> {
+/** Resolves when a machine's clock has reached a time; `then` is called at that very moment. */
+function reached(machine: Machine, us: number, then: () => void): Promise<void> {
   return new Promise((resolve) => {
-    machine.kernel.scheduler.at(us, resolve);
+    machine.kernel.scheduler.at(us, () => {
+      then();
+      resolve();
+    });
   });
 }

@@ -33,7 +33,7 @@ test('the lesson from the first page to the last task, by keyboard alone', async
   await tabTo(page, 'Lessons');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/lessons\/$/);
-  await tabTo(page, /Publishing ports/);
+  await tabTo(page, /^Publishing ports/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/lessons\/ports\/$/);
   await prompt(page);
