@@ -242,7 +242,8 @@ export class Shell {
   }
 
   /** Writes a message to standard error. A closed one swallows it. */
-  async complain(message: string, builtin = false): Promise<void> {
+  async complain(given: string, builtin = false): Promise<void> {
+    const message = this.kind === 'ash' ? inAsh(given) : given;
     const named = builtin && this.kind === 'ash' && !this.interactive && /^([a-z.[]+): (.*)$/s.exec(message);
     // ash names the builtin before the line; lines of -c are counted from 0
     const text = named
@@ -490,6 +491,12 @@ export const isComplaint = (e: unknown): e is Error =>
   e instanceof SubscriptError ||
   e instanceof ArithmeticError ||
   e instanceof UnboundError;
+
+/** What ash says where bash says something else. */
+const inAsh = (message: string): string =>
+  /: division by 0 \(error token/.test(message)
+    ? 'divide by zero'
+    : message.replace(/: unbound variable$/, ': parameter not set').replace(/: readonly variable$/, ': is read only');
 
 function ignoreIn(process: Process, trap: string): void {
   if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;

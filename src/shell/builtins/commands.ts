@@ -196,10 +196,9 @@ export const alias: Builtin = async (shell, args) => {
     if (at > 0) shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
     else if (shell.aliases.has(arg)) await show(arg);
     else {
-      await shell.complain(
-        shell.kind === 'ash' ? `alias: ${arg} not found` : `alias: ${arg}: not found`,
-        true,
-      );
+      await (shell.kind === 'ash'
+        ? shell.writeError(`alias: ${arg} not found\n`)
+        : shell.complain(`alias: ${arg}: not found`));
       code = 1;
     }
   }
@@ -218,7 +217,9 @@ export const unalias: Builtin = async (shell, args) => {
   let code = 0;
   for (const name of args)
     if (!shell.aliases.delete(name)) {
-      await shell.complain(`unalias: ${name}: not found`);
+      await (shell.kind === 'ash'
+        ? shell.writeError(`unalias: ${name} not found\n`)
+        : shell.complain(`unalias: ${name}: not found`));
       code = 1;
     }
   return code;

@@ -114,7 +114,7 @@ export const exec: Builtin = async (shell, args) => {
   }
   const found = file ?? lookup(shell, command).file ?? lookup(shell, command).seen;
   let code = 127;
-  if (found === undefined) await shell.complain(`exec: ${command}: not found`);
+  if (found === undefined) await shell.complain(`exec: ${command}: not found`, true);
   else code = await execProgram(shell, argv, found, clean ? new Map() : undefined);
   if (!shell.interactive && !shell.persistent) throw new ShellExit(code);
   return code;

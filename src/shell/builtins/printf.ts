@@ -245,7 +245,10 @@ export const printf: Builtin = async (shell, args, name) => {
     return 2;
   }
   const result = await format(shell, list[0]!, list.slice(1));
-  for (const error of result.errors) await shell.complain(error, true);
+  for (const error of result.errors) {
+    const number = shell.kind === 'ash' && /^printf: (.*): invalid number$/s.exec(error);
+    await (number ? shell.complain(`invalid number '${number[1]}'`) : shell.complain(error, true));
+  }
   if (variable !== undefined) shell.set(variable, result.text);
   else {
     const code = await print(shell, result.text, name);

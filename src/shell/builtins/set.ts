@@ -101,7 +101,6 @@ export const shift: Builtin = async (shell, args) => {
     return 1;
   }
   if (Number(n) > shell.args.length) {
-    if (shell.kind === 'ash') await shell.complain(`shift: can't shift that many`, true);
     return 1;
   }
   shell.args = shell.args.slice(Number(n));

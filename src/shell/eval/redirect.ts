@@ -74,7 +74,7 @@ async function applyOne(
   if (redirect.type === 'HereDoc') {
     const { body, delimiter, operator } = redirect;
     let text = body.text;
-    if (text && !text.endsWith('\n')) text += '\n';
+    if (text && !text.endsWith('\n') && shell.kind === 'bash') text += '\n';
     if (operator === '<<-') text = text.replace(/^\t+/gm, '');
     if (!delimiter?.quoted) text = await expandString(shell, text, 'heredoc');
     return put(fd, new HereText(text));

@@ -53,7 +53,7 @@ export async function executeSimple(shell: Shell, node: Command, tail: boolean):
     if (!isComplaint(e) || /unbound variable$/.test(e.message)) throw e;
     await shell.complain(e.message);
     if (e instanceof ReadonlyError && !shell.interactive && shell.kind === 'ash') throw new ShellExit(2);
-    throw new Discard(1);
+    throw new Discard(shell.kind === 'ash' ? 2 : 1);
   } finally {
     if (shell.substitutions.length > pipes && !shell.process.status) closeSubstitutions(shell, pipes);
   }

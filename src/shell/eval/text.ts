@@ -119,7 +119,8 @@ export async function guarded(shell: Shell, body: () => Promise<number>): Promis
       await shell.complain(e.message);
       code = 1;
       fatal = /unbound variable$/.test(e.message);
-      if (fatal) code = shell.interactive || shell.inParentheses ? 1 : 127;
+      if (shell.kind === 'ash') code = 2;
+      else if (fatal) code = shell.interactive || shell.inParentheses ? 1 : 127;
     } else throw e;
     shell.untested = 0;
     shell.loops = 0;
