@@ -46,6 +46,8 @@ export class Kernel {
   onEnd: ((process: Process) => void) | undefined;
   /** Told before a process connects, or opens a socket to send by. For whoever watches: it must change nothing. */
   onDial: ((process: Process) => void) | undefined;
+  /** What an interactive shell of the host says further when a command isn't there, if anything. */
+  onNotFound: (() => string | undefined) | undefined;
   /** The host's pseudo-terminals by number: what its /dev/pts lists. */
   readonly ttys = new Map<number, Tty>();
   readonly #ttyLists = new WeakMap<Tty, Map<number, Tty>>();

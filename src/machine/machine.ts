@@ -72,6 +72,14 @@ export class Machine {
     return this.host.spawn([argv0], main, options);
   }
 
+  /** At the first command that isn't there, the shell of a terminal says where to see what is. */
+  hintOnce(): void {
+    this.kernel.onNotFound = () => {
+      this.kernel.onNotFound = undefined;
+      return '(What this machine has: ls /usr/bin for programs, help for the shell, docker help for Docker.)';
+    };
+  }
+
   /** A bash that runs commands one by one, its directory /root/lab. */
   script(): ScriptShell {
     return new ScriptShell(this.host, '/root/lab');

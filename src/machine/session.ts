@@ -77,6 +77,8 @@ export class Session {
   /** When strict: a task lacks nothing but what the machine is asked for, of which no event tells. */
   #asks = false;
   #looked: (() => void) | undefined;
+  /** When strict: what came of the last look. Nobody is told of mistakes then. */
+  #looks: Looked | undefined;
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.#options = options;
@@ -87,6 +89,7 @@ export class Session {
         events.fault(program, String((error as Error)?.stack ?? error)),
       ),
     );
+    this.machine.hintOnce();
     this.#deeds = options.lesson && new DeedLog(this.machine, () => this.#look());
     this.machine.late.onStart = ({ observe }) =>
       observe(this.machine.host, (topology) => this.#see(topology));
@@ -323,8 +326,9 @@ export class Session {
         replayProbe(() => this.#copy(entries)),
       );
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
-      const tasks = await evaluateLesson(lesson, watched, this.#done);
+      const tasks = await evaluateLesson(lesson, watched, this.#done, this.#looks);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
+      if (strict) this.#looks = { watched, states: tasks };
       for (const [i, state] of tasks.entries()) {
         const task = lesson.tasks[i]!;
         const before = this.#setUps.get(task.id) ?? (hasStart ? this.#before : undefined);

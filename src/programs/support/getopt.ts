@@ -140,8 +140,24 @@ function readLong(
   return 1;
 }
 
+/** The options that are known, of a program that says nothing else about itself. */
+function generatedHelp(name: string, syntax: Syntax): string {
+  const rows: string[] = [];
+  const longOf = (letter: string): string[] =>
+    Object.entries(syntax.long ?? {})
+      .filter(([, canonical]) => canonical === letter)
+      .map(([key]) => `--${key.replace(/=\??$/, key.endsWith('?') ? '[=ARG]' : '=ARG')}`);
+  for (const [, letter, colons] of syntax.short.matchAll(/([^:])(:*)/g))
+    rows.push([`-${letter}${colons === ':' ? ' ARG' : ''}`, ...longOf(letter!)].join(', '));
+  const letters = new Set(syntax.short.replaceAll(':', ''));
+  for (const canonical of new Set(Object.values(syntax.long ?? {})))
+    if (!letters.has(canonical)) rows.push(longOf(canonical).join(', '));
+  rows.push('--help');
+  return `Usage: ${name} [OPTION]... [FILE]...\n\nOptions of it on this machine:\n${rows.map((r) => `  ${r}\n`).join('')}`;
+}
+
 function showHelp(io: Io, syntax: Syntax): never {
-  io.put(io.gnu ? (syntax.help ?? `Usage: ${io.name} [OPTION]... [FILE]...\n`) : busyboxUsage(io.name));
+  io.put(io.gnu ? (syntax.help ?? generatedHelp(io.name, syntax)) : busyboxUsage(io.name));
   throw new ShownHelp();
 }
 

@@ -24,6 +24,7 @@ export async function runProgram(
     return code;
   } catch (e) {
     if (e instanceof Quit) {
+      await io.flush();
       if (e.message) await complain(io, `${io.name}: ${e.message}\n`);
       return e.code;
     }

@@ -43,6 +43,10 @@ export async function execProgram(
         return 127;
       }
       await shell.complain(ash ? `${name}: not found` : `${name}: command not found`);
+      const { kernel } = process;
+      const atPrompt = (shell.interactive || shell.wasInteractive) && process.ns.pid === kernel.pids;
+      const further = atPrompt && !ash ? kernel.onNotFound?.() : undefined;
+      if (further) await shell.writeError(`${further}\n`);
       return 127;
     }
   }

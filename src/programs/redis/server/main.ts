@@ -1,6 +1,7 @@
 import { isSysError, type Main, type Process, type TcpListener } from '../../../kernel/index.ts';
 import { serve } from './connection.ts';
 import { runCron } from './cron.ts';
+import { foresee } from './foresee.ts';
 import {
   ConfigError,
   ConfigFileError,
@@ -110,10 +111,12 @@ async function run(process: Process, configured: Server, args: string[]): Promis
   writePidfile(process, config.get('pidfile'));
   if (listeners.length) log.notice('Ready to accept connections');
   await server.settle();
-  for (const listener of listeners)
+  for (const listener of listeners) {
+    listener.foresee = (request) => foresee(server, request);
     process.thread('accept', async () => {
       for (;;) await serve(server, await listener.accept());
     });
+  }
   server.replication.start();
   return runCron(server);
 }

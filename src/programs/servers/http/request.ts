@@ -25,6 +25,25 @@ const headEnd = (data: Uint8Array): number => {
   return -1;
 };
 
+function readHead(data: Uint8Array): HttpRequest | { bad: string } {
+  const [line = '', ...lines] = decode(data).split(/\r?\n/);
+  const [, method, target, version] = /^([A-Z]+) (\S+) (HTTP\/1\.[01])$/.exec(line) ?? [];
+  if (!method || !target || !version) return { bad: line };
+  const headers = new Map<string, string>();
+  for (const header of lines.filter(Boolean)) {
+    const colon = header.indexOf(':');
+    if (colon > 0) headers.set(header.slice(0, colon).trim().toLowerCase(), header.slice(colon + 1).trim());
+  }
+  return { line, method, target, version, headers, body: EMPTY };
+}
+
+/** A request that is there as a whole and has no body; undefined for any other. */
+export function wholeRequest(data: Uint8Array): HttpRequest | undefined {
+  if (headEnd(data) !== data.length) return undefined;
+  const request = readHead(data);
+  return 'bad' in request || request.headers.has('content-length') ? undefined : request;
+}
+
 /** Reads requests off a connection, one after the other. */
 export class RequestReader {
   #buffer: Uint8Array = EMPTY;
@@ -54,20 +73,14 @@ export class RequestReader {
         return { bad: this.#firstLine() };
     }
     const end = headEnd(this.#buffer);
-    const [line = '', ...lines] = decode(this.#buffer.subarray(0, end)).split(/\r?\n/);
-    const [, method, target, version] = /^([A-Z]+) (\S+) (HTTP\/1\.[01])$/.exec(line) ?? [];
-    if (!method || !target || !version) return { bad: line };
+    const head = readHead(this.#buffer.subarray(0, end));
+    if ('bad' in head) return head;
     this.#buffer = this.#buffer.subarray(end);
-    const headers = new Map<string, string>();
-    for (const header of lines.filter(Boolean)) {
-      const colon = header.indexOf(':');
-      if (colon > 0) headers.set(header.slice(0, colon).trim().toLowerCase(), header.slice(colon + 1).trim());
-    }
-    const length = Math.min(Number(headers.get('content-length') ?? 0) || 0, MAX_BODY);
+    const length = Math.min(Number(head.headers.get('content-length') ?? 0) || 0, MAX_BODY);
     while (this.#buffer.length < length) if (!(await this.#more())) break;
     const body = this.#buffer.subarray(0, length);
     this.#buffer = this.#buffer.subarray(length);
-    return { line, method, target, version, headers, body };
+    return { ...head, body };
   }
 
   #firstLine(): string {

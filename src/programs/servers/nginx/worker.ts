@@ -1,4 +1,5 @@
 import {
+  concat,
   EMPTY,
   encode,
   isSysError,
@@ -7,7 +8,7 @@ import {
   type TcpSocket,
 } from '../../../kernel/index.ts';
 import { httpDate, logDate } from '../http/dates.ts';
-import { type HttpRequest, RequestReader } from '../http/request.ts';
+import { type HttpRequest, RequestReader, wholeRequest } from '../http/request.ts';
 import {
   type Answer,
   cleanPath,
@@ -32,6 +33,7 @@ export interface WorkerOptions {
 export async function serveConnections(process: Process, options: WorkerOptions): Promise<void> {
   let connection = 0;
   for (const { listener, port } of options.listeners) {
+    listener.foresee = (data) => foresee(process, port, data, options);
     process.thread('accept', async () => {
       for (;;) {
         const socket = await listener.accept();
@@ -63,6 +65,38 @@ async function serve(
   process.close(socket);
 }
 
+function serverFor(servers: readonly Server[], port: number, host = ''): Server | undefined {
+  const name = host.replace(/:\d+$/, '');
+  const candidates = servers.filter((s) => s.listen.some((l) => l.port === port));
+  return candidates.find((s) => s.names.includes(name)) ?? candidates[0];
+}
+
+function quietly<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    return undefined;
+  }
+}
+
+/** The answer to a plain request for what this server has itself. */
+function foresee(
+  process: Process,
+  port: number,
+  data: Uint8Array,
+  { servers, version }: WorkerOptions,
+): Uint8Array | undefined {
+  if (process.status || process.gate.closed) return undefined;
+  const request = wholeRequest(data);
+  if (request?.method !== 'GET' || request.headers.has('connection')) return undefined;
+  const server = serverFor(servers, port, request.headers.get('host'));
+  const answer = server && quietly(() => respond(process, server, request, version, 'looking'));
+  if (!answer || answer instanceof Promise) return undefined;
+  const close = request.version === 'HTTP/1.0';
+  return close ? concat([encode(headText(answer, version, process.nowUs, close)), answer.body]) : undefined;
+}
+
 async function handle(
   process: Process,
   socket: TcpSocket,
@@ -75,10 +109,9 @@ async function handle(
   const bad = 'bad' in request;
   const line = bad ? request.bad : request.line;
   const header = (name: string) => (bad ? undefined : request.headers.get(name));
-  const host = (header('host') ?? '').replace(/:\d+$/, '');
-  const candidates = options.servers.filter((s) => s.listen.some((l) => l.port === port));
-  const server = candidates.find((s) => s.names.includes(host)) ?? candidates[0];
-  const answer = bad || !server ? statusPage(400, version) : await respond(process, server, request, version);
+  const server = serverFor(options.servers, port, header('host'));
+  const answer =
+    bad || !server ? statusPage(400, version) : (await respond(process, server, request, version))!;
   const close =
     bad ||
     header('connection')?.toLowerCase() === 'close' ||
@@ -105,11 +138,13 @@ function respond(
   server: Server,
   request: HttpRequest,
   version: string,
-): Promise<Answer> | Answer {
+  looking?: 'looking',
+): Promise<Answer> | Answer | undefined {
   const path = cleanPath(request.target);
   if (path === undefined) return statusPage(400, version);
   const location = findLocation(server, path);
   if (location?.returns) return returnAnswer(location.returns, request, version);
+  if (location?.proxyPass && looking) return undefined;
   if (location?.proxyPass) return proxy(process, location.proxyPass, request, version);
   return serveFile(process, server, location, request, path, version);
 }
