@@ -26,6 +26,8 @@ const withoutSchemas = {
 
 export default defineConfig({
   base,
+  /** Where the site will stand, such as https://learn.example.org, for what has to be told in whole addresses. */
+  ...(process.env.DRYDOCK_SITE ? { site: process.env.DRYDOCK_SITE } : {}),
   output: 'static',
   trailingSlash: 'always',
   integrations: [svelte(), embed()],

@@ -3,10 +3,11 @@
  * Usage: node scripts/serve-site.ts [--port 4321] [--host localhost] [--base /] [--dir dist]
  */
 import { createReadStream, existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 export interface SiteOptions {
   /** Folder of the built site. */
@@ -50,10 +51,31 @@ async function fileFor(dir: string, path: string): Promise<string | 'folder' | u
   return path.endsWith('/') ? join(file, 'index.html') : 'folder';
 }
 
+const COMPRESSED = /^(text\/|image\/svg|application\/(json|xml|manifest))/;
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
+/** Compressed files by path, with the time of the file that each was made of. */
+const compressed = new Map<string, { made: number; bytes: Buffer }>();
+
+async function brotli(file: string): Promise<Buffer> {
+  const { mtimeMs: made } = await stat(file);
+  let found = compressed.get(file);
+  if (found?.made !== made) {
+    found = { made, bytes: brotliCompressSync(await readFile(file), QUALITY) };
+    compressed.set(file, found);
+  }
+  return found.bytes;
+}
+
 async function send(req: IncomingMessage, res: ServerResponse, status: number, file: string): Promise<void> {
+  const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  const takesBrotli = /\bbr\b/.test(req.headers['accept-encoding']?.toString() ?? '');
+  const small = takesBrotli && COMPRESSED.test(type) ? await brotli(file) : undefined;
   res.writeHead(status, {
-    'content-type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'content-length': (await stat(file)).size,
+    'content-type': type,
+    'content-length': small?.length ?? (await stat(file)).size,
+    vary: 'accept-encoding',
+    ...(small ? { 'content-encoding': 'br' } : {}),
     // Only what is made for it stands in other sites' pages; a page can't say that of itself.
     ...(file.endsWith('.html') && !file.includes(`${sep}embed${sep}`)
       ? { 'content-security-policy': "frame-ancestors 'self'" }
@@ -61,6 +83,7 @@ async function send(req: IncomingMessage, res: ServerResponse, status: number, f
     'cache-control': file.includes(`${sep}_astro${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (req.method === 'HEAD') res.end();
+  else if (small) res.end(small);
   else
     createReadStream(file)
       .on('error', () => res.destroy())
