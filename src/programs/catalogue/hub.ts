@@ -69,7 +69,14 @@ const nginxConfig: CatalogueImage['config'] = {
   StopSignal: 'SIGQUIT',
 };
 const redisConfig: CatalogueImage['config'] = {
-  Env: [PATH, 'GOSU_VERSION=1.17', 'REDIS_VERSION=7.4.2'],
+  // the version that the program itself says it is
+  Env: [
+    PATH,
+    'GOSU_VERSION=1.17',
+    'REDIS_VERSION=7.0.15',
+    'REDIS_DOWNLOAD_URL=http://download.redis.io/releases/redis-7.0.15.tar.gz',
+    'REDIS_DOWNLOAD_SHA=98066f5363504b26c34dd20fbcc3c957990d764cdf42576c836fc021073f4341',
+  ],
   Entrypoint: ['docker-entrypoint.sh'],
   Cmd: ['redis-server'],
   ExposedPorts: { '6379/tcp': {} },
@@ -130,14 +137,14 @@ const recipes = (): Recipe[] => [
   },
   {
     repository: 'redis',
-    tags: ['latest', '7', '7.4'],
+    tags: ['latest', '7', '7.0'],
     created: '2025-01-07T01:30:17Z',
     config: redisConfig,
     layers: [debian(), { by: 'RUN /bin/sh -c set -eux; # build redis', size: 42.4 * MB, tree: redisFiles() }],
   },
   {
     repository: 'redis',
-    tags: ['alpine', '7-alpine', '7.4-alpine'],
+    tags: ['alpine', '7-alpine', '7.0-alpine'],
     created: '2025-01-07T01:29:02Z',
     config: redisConfig,
     layers: [alpine(), { by: 'RUN /bin/sh -c set -eux; # build redis', size: 33.1 * MB, tree: redisFiles() }],
