@@ -4,6 +4,7 @@ import {
   type Deeds,
   evaluate,
   isAsking,
+  isOfDeeds,
   type Outcome,
   type Probe,
   type Said,
@@ -42,16 +43,36 @@ export interface Watched {
   deeds?: Deeds | undefined;
 }
 
-/** Looks at the state of all tasks that aren't finished yet. `done` holds the ids of those that are. */
+/** Whether what the learner did can change a task's state. */
+export const looksAtDeeds = ({ check, mistakes }: Task): boolean =>
+  mistakes.length > 0 || check.some(isOfDeeds);
+
+/** An earlier look at a lesson's tasks. */
+export interface Looked {
+  watched: Watched;
+  states: readonly TaskState[];
+}
+
+/**
+ * Looks at the state of all tasks that aren't finished yet. `done` holds the ids of those that are. A task that was
+ * looked at before isn't again when nothing that it depends on is another object; words that tell of finished tasks may
+ * be older then.
+ */
 export async function evaluateLesson(
   lesson: Lesson,
   watched: Watched,
   done: ReadonlySet<string>,
+  before?: Looked,
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
   const earlier = madeEarlier(lesson, done);
-  for (const task of lesson.tasks)
-    states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier));
+  const same = before?.watched.topology === watched.topology && before.watched.probe === watched.probe;
+  for (const [i, task] of lesson.tasks.entries()) {
+    const known = before?.states[i];
+    const isSame = same && (before.watched.deeds === watched.deeds || !looksAtDeeds(task));
+    if (known && (known.done ? done.has(task.id) : isSame)) states.push(known);
+    else states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier));
+  }
   return states;
 }
 

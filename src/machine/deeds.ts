@@ -35,10 +35,14 @@ export class DeedLog {
   readonly #names = new WeakMap<PidNamespace, string>();
   readonly #noted = new WeakSet<Process>();
   #programs: Noted[] = [];
+  #deeds: Deeds | undefined;
 
   constructor(machine: Machine, changed: () => void) {
     this.#machine = machine;
-    this.#changed = changed;
+    this.#changed = () => {
+      this.#deeds = undefined;
+      changed();
+    };
     const { kernel, docker } = machine;
     kernel.onProgram = (process) => this.#ran(process);
     kernel.onEnd = (process) => {
@@ -52,14 +56,15 @@ export class DeedLog {
     this.#changed();
   }
 
+  /** The same object until something more was done. */
   deeds(readDocker: (words: readonly string[]) => DockerCommand | undefined): Deeds {
     this.#learnNames();
-    return {
-      ran: this.#programs.map((noted) => this.#told(noted)),
-      requests: this.#requests,
-      answers: this.answers,
-      readDocker,
-    };
+    const before = this.#deeds?.ran;
+    const ran = this.#programs.map((noted) => this.#told(noted));
+    // whose process it was may be learned later
+    if (this.#deeds && ran.every(({ where }, i) => where === before![i]?.where)) return this.#deeds;
+    this.#deeds = { ran, requests: this.#requests, answers: this.answers, readDocker };
+    return this.#deeds;
   }
 
   // Which container each pid namespace belongs to: it may be gone when somebody asks.

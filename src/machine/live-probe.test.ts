@@ -17,6 +17,10 @@ const COMMANDS = [
   'docker run -d --name local --network host redis',
   'docker run --name over busybox true',
   'docker network connect inner app',
+  'docker exec db redis-cli set k hello',
+  'docker exec db redis-cli lpush list 1',
+  'docker run -d --name python -p 8082:5000 training/webapp python app.py',
+  "docker exec hidden sh -c 'echo mine > /usr/share/nginx/html/index.html; mkdir /usr/share/nginx/html/dir'",
 ];
 
 test('looking at a machine gives what asking it would give', async () => {
@@ -47,6 +51,7 @@ test('looking at a machine gives what asking it would give', async () => {
     ...addresses,
   ];
   let answered = 0;
+  let pages = 0;
   for (const from of froms)
     for (const host of hosts) {
       const at = `${from} to ${host}`;
@@ -58,9 +63,16 @@ test('looking at a machine gives what asking it would give', async () => {
         expect(knock, `${at}:${port}`).toEqual(await asking.tcp(from, host, port));
       }
       expect(await looking.ping(from, host), `ping ${at}`).toEqual(await asking.ping(from, host));
-      const url = `http://${host}:8080/`;
-      expect(await looking.http(url, from), `${from} ${url}`).toEqual(await asking.http(url, from));
+      for (const rest of ['/', ':8080/', ':8082/', ':5000/none', ':6379/', '/dir', '/dir/', '/nothing?x=1']) {
+        // each question for a name of several containers turns the order of their addresses
+        if (host === 'store' && rest !== ':8080/') continue;
+        const url = `http://${host}${rest}`;
+        const page = await looking.http(url, from);
+        if ('status' in page) pages++;
+        expect(page, `${from} ${url}`).toEqual(await asking.http(url, from));
+      }
     }
+  expect(pages).toBeGreaterThan(40);
   expect(answered).toBeGreaterThan(30);
   for (const place of froms) {
     expect(await looking.environment(place)).toEqual(await asking.environment(place));
@@ -68,5 +80,52 @@ test('looking at a machine gives what asking it would give', async () => {
       expect(await looking.file(place, path), `${place} ${path}`).toEqual(await asking.file(place, path));
   }
   for (const each of addresses)
-    expect(await looking.redis(each, ['GET', 'k'])).toEqual(await asking.redis(each, ['GET', 'k']));
+    for (const command of [
+      ['GET', 'k'],
+      ['get', 'none'],
+      ['GET', 'list'],
+      ['EXISTS', 'k'],
+    ])
+      expect(await looking.redis(each, command)).toEqual(await asking.redis(each, command));
+}, 60_000);
+
+test('what a server has itself is told by looking; a held one, and one that passes requests on, is asked', async () => {
+  const machine = new Machine({ seed: 'foresee', pace: 'fast' });
+  const shell = machine.script();
+  const commands = [
+    'docker run -d --name web nginx',
+    'docker run -d --name db redis',
+    'docker run -d --name python training/webapp python app.py',
+    'docker run -d --name held nginx',
+    'docker pause held',
+    'docker run -d --name locked redis redis-server --requirepass x',
+    'docker exec db redis-cli set k hello',
+  ];
+  for (const command of commands) expect((await shell.run(command)).stderr, command).toBe('');
+  const asked: string[] = [];
+  const refuse = (what: string) => async () => {
+    asked.push(what);
+    return { problem: 'asked' };
+  };
+  const probe = liveProbe(machine, {
+    ...machineProbe(
+      async () => machine,
+      withinHeld(async () => machine),
+    ),
+    http: (url) => refuse(url)(),
+    redis: (address) => refuse(address)(),
+  });
+  const log = async () => (await shell.run('docker logs web; docker logs python')).stderr;
+  const before = await log();
+  expect(await probe.http('http://172.17.0.2/')).toMatchObject({ status: 200 });
+  expect(await probe.http('http://172.17.0.2/nothing')).toMatchObject({ status: 404 });
+  expect(await probe.redis('172.17.0.3', ['GET', 'k'])).toEqual({ reply: 'hello' });
+  expect(await probe.redis('172.17.0.3', ['GET', 'none'])).toEqual({ reply: undefined });
+  expect(await probe.http('http://172.17.0.4:5000/')).toEqual({ status: 200, body: 'Hello world!' });
+  expect(asked).toEqual([]);
+  expect(await log()).toBe(before);
+  await probe.http('http://172.17.0.5/');
+  await probe.redis('172.17.0.6', ['GET', 'k']);
+  await probe.redis('172.17.0.3', ['DEL', 'k']);
+  expect(asked).toEqual(['http://172.17.0.5/', '172.17.0.6', '172.17.0.3']);
 }, 60_000);

@@ -1,11 +1,12 @@
 import type { Knock, Probe } from '../course/index.ts';
-import { isSysError, SysError } from '../kernel/index.ts';
+import { decode, isSysError, SysError } from '../kernel/index.ts';
 import type { Machine } from './machine.ts';
 import { addressesOf } from './packet/look-up.ts';
-import { followPacket } from './packet/route.ts';
+import { followPacket, foresee } from './packet/route.ts';
 import { type Place, Scene } from './packet/scene.ts';
-import type { PacketEnd } from './packet/types.ts';
-import { GONE } from './probe.ts';
+import type { PacketEnd, PacketQuestion } from './packet/types.ts';
+import { GONE, pageOf, requestFor } from './probe.ts';
+import { decodeReply, encodeCommand } from './redis-reply.ts';
 
 /** The error that a program gets where a packet ends so. */
 const ERRORS: Partial<Record<PacketEnd, ConstructorParameters<typeof SysError>[0]>> = {
@@ -17,13 +18,32 @@ const ERRORS: Partial<Record<PacketEnd, ConstructorParameters<typeof SysError>[0
 
 /**
  * Answers by looking at the learner's machine, in which nothing is sent and nothing changes: names, ways of packets,
- * files. What takes an answer of a program, a page or a value of Redis, is asked of `asking`, and only when it can
- * arrive at all.
+ * files, and what a server would answer where it can tell. Any other answer of a program is asked of `asking`, and only
+ * when it can arrive at all.
  */
 export function liveProbe(machine: Machine, asking: Probe): Probe {
   const scene = (): Scene | undefined => machine.docker.daemon && new Scene(machine.docker.daemon);
   const placeOf = (from: string, seen = scene()): Place | undefined =>
     from === 'host' ? seen?.host : seen?.container(from);
+
+  const question = (from: string, to: string, port: number | undefined): PacketQuestion => ({
+    from: from === 'host' ? { kind: 'host' } : { kind: 'container', name: from },
+    to,
+    port: port ?? 0,
+    proto: port === undefined ? 'icmp' : 'tcp',
+  });
+
+  /** What a server would answer; undefined where that takes asking. */
+  function answer(from: string, host: string, port: number, request: Uint8Array): string | undefined {
+    const seen = scene();
+    const place = placeOf(from, seen);
+    const address = host === 'localhost' ? '127.0.0.1' : seen && place && addressesOf(seen, place, host)[0];
+    const bytes =
+      address === undefined
+        ? undefined
+        : foresee(machine.docker.daemon!, question(from, address, port), request);
+    return bytes && decode(bytes);
+  }
 
   /** How a packet ends; undefined when there is no such place. */
   function way(from: string, host: string, port: number | undefined): Knock {
@@ -32,12 +52,7 @@ export function liveProbe(machine: Machine, asking: Probe): Probe {
     if (!seen || !place) return GONE;
     const address = host === 'localhost' ? '127.0.0.1' : addressesOf(seen, place, host)[0];
     if (address === undefined) return { problem: `no address is known for the name ${host}` };
-    const end = followPacket(machine.docker.daemon!, {
-      from: from === 'host' ? { kind: 'host' } : { kind: 'container', name: from },
-      to: address,
-      port: port ?? 0,
-      proto: port === undefined ? 'icmp' : 'tcp',
-    }).end;
+    const { end } = followPacket(machine.docker.daemon!, question(from, address, port));
     // `closed`: docker-proxy accepts, and has nobody to pass it on to
     if (end === 'arrived' || end === 'closed') return { answers: true };
     const code = ERRORS[end];
@@ -50,7 +65,9 @@ export function liveProbe(machine: Machine, asking: Probe): Probe {
     async http(url, from = 'host') {
       const { hostname, port } = new URL(url);
       const knock = way(from, hostname, Number(port || 80));
-      return 'answers' in knock ? asking.http(url, from) : knock;
+      if (!('answers' in knock)) return knock;
+      const text = answer(from, hostname, Number(port || 80), requestFor(url));
+      return text === undefined ? asking.http(url, from) : pageOf(text);
     },
     tcp: async (from, host, port) => way(from, host, port),
     ping: async (from, host) => way(from, host, undefined),
@@ -77,7 +94,9 @@ export function liveProbe(machine: Machine, asking: Probe): Probe {
     },
     async redis(address, command) {
       const knock = way('host', address, 6379);
-      return 'answers' in knock ? asking.redis(address, command) : knock;
+      if (!('answers' in knock)) return knock;
+      const text = answer('host', address, 6379, encodeCommand(command));
+      return (text === undefined ? undefined : decodeReply(text)) ?? asking.redis(address, command);
     },
   };
 }

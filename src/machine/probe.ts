@@ -197,15 +197,19 @@ async function askRedis(process: Process, address: string, command: string[]) {
   }
 }
 
+/** What a page is asked for with. */
+export function requestFor(url: string): Uint8Array {
+  const { hostname, port, pathname, search } = new URL(url);
+  return encode(`GET ${pathname}${search} HTTP/1.0\r\nHost: ${hostname}:${port || 80}\r\n\r\n`);
+}
+
 /** Fetches a page from a process. */
 export async function fetchPage(process: Process, url: string): Promise<Answer> {
-  const { hostname, port, pathname, search } = new URL(url);
+  const { hostname, port } = new URL(url);
   try {
     const address = await firstAddress(process, hostname);
     const socket = await process.net.tcpConnect(address, Number(port || 80), { timeoutUs: TIMEOUT_US });
-    await socket.write(
-      encode(`GET ${pathname}${search} HTTP/1.0\r\nHost: ${hostname}:${port || 80}\r\n\r\n`),
-    );
+    await socket.write(requestFor(url));
     const chunks: Uint8Array[] = [];
     for (;;) {
       const ready = await process.poll([{ file: socket, want: 'read' }], TIMEOUT_US);
@@ -213,13 +217,14 @@ export async function fetchPage(process: Process, url: string): Promise<Answer> 
       if (!chunk?.length) break;
       chunks.push(chunk);
     }
-    return parse(decode(concat(chunks)));
+    return pageOf(decode(concat(chunks)));
   } catch (e) {
     return problemOf(e);
   }
 }
 
-function parse(text: string): Answer {
+/** What a server's whole answer comes to. */
+export function pageOf(text: string): Answer {
   const [, status] = /^HTTP\/1\.\d (\d{3})/.exec(text) ?? [];
   if (!status) return { problem: text ? 'What answers is no web server' : 'Empty reply from server' };
   return { status: Number(status), body: text.slice(text.indexOf('\r\n\r\n') + 4) };

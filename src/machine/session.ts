@@ -4,6 +4,7 @@ import type { Topology } from '../topology/index.ts';
 import type { Background } from './background.ts';
 import type { Page } from './browse.ts';
 import { DeedLog } from './deeds.ts';
+import type { Looked } from './evaluation.ts';
 import type { JournalEntry, MachineInput } from './journal.ts';
 import { runHidden } from './lesson-shell.ts';
 import { Machine, type MachineOptions } from './machine.ts';
@@ -77,8 +78,9 @@ export class Session {
   /** When strict: a task lacks nothing but what the machine is asked for, of which no event tells. */
   #asks = false;
   #looked: (() => void) | undefined;
-  /** When strict: what came of the last look. Nobody is told of mistakes then. */
-  #looks: Looked | undefined;
+  /** When strict: what came of the last look, and whether what the learner does could change that. */
+  #last: Looked | undefined;
+  #doing = true;
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.#options = options;
@@ -278,8 +280,15 @@ export class Session {
       }, LOOK_MS);
       return;
     }
+    if (!this.#doing && this.#isSeen) return;
     this.machine.kernel.scheduler.holdClock(true);
     void this.#evaluate();
+  }
+
+  /** When strict: there is nothing that the last look has not seen but what the learner did. */
+  get #isSeen(): boolean {
+    const { topology, probe } = this.#last?.watched ?? {};
+    return topology === (this.#topology ?? NOTHING) && probe === this.#probe;
   }
 
   // What is typed into a program in a container, redis-cli say, changes things of which no event tells.
@@ -308,9 +317,8 @@ export class Session {
   }
 
   async #lookAt(lesson: Lesson): Promise<void> {
-    const { Background, evaluateLesson, isUntouched, liveProbe, replayProbe, withoutWords } = await import(
-      './evaluation.ts'
-    );
+    const { Background, evaluateLesson, isUntouched, liveProbe, looksAtDeeds, replayProbe, withoutWords } =
+      await import('./evaluation.ts');
     const readDocker = wantsCommands(lesson)
       ? (await import('./docker-command.ts')).readDocker
       : () => undefined;
@@ -326,9 +334,12 @@ export class Session {
         replayProbe(() => this.#copy(entries)),
       );
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
-      const tasks = await evaluateLesson(lesson, watched, this.#done, this.#looks);
+      const tasks = await evaluateLesson(lesson, watched, this.#done, this.#last);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
-      if (strict) this.#looks = { watched, states: tasks };
+      if (strict) {
+        this.#last = { watched, states: tasks };
+        this.#doing = lesson.tasks.some((task) => !this.#done.has(task.id) && looksAtDeeds(task));
+      }
       for (const [i, state] of tasks.entries()) {
         const task = lesson.tasks[i]!;
         const before = this.#setUps.get(task.id) ?? (hasStart ? this.#before : undefined);

@@ -52,6 +52,17 @@ export function isAsking(check: Check): boolean {
   return ASKING.has(kindOf(check));
 }
 
+/** Kinds that look at what the learner did. */
+const OF_DEEDS = new Set(['ran', 'request', 'answer', 'commands']);
+
+/** Whether a check looks at what the learner did, and not at what is there alone. */
+export function isOfDeeds(check: Check): boolean {
+  if ('any' in check) return check.any.some(isOfDeeds);
+  if ('all' in check) return check.all.some(isOfDeeds);
+  if ('not' in check) return isOfDeeds(check.not);
+  return OF_DEEDS.has(kindOf(check));
+}
+
 function requirementsOf(check: Check): Requirement[] {
   return (KINDS[kindOf(check)] as CheckKind<Check>)(check);
 }

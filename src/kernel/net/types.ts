@@ -362,6 +362,11 @@ export interface TcpListener extends OpenFile, NetSocket {
   readonly netid: 'tcp';
   /** Waits for a connection. Throws EINVAL when the listener was closed, EAGAIN after `timeoutUs`. */
   accept(timeoutUs?: number): Promise<TcpSocket>;
+  /**
+   * Set by a server: what it would answer to the first bytes of a connection, without doing anything; undefined where
+   * that takes more than looking. For whoever looks on from outside.
+   */
+  foresee?: ((request: Uint8Array) => Uint8Array | undefined) | undefined;
 }
 
 export interface Datagram {

@@ -1,4 +1,4 @@
-import type { Hop, PacketSpec, SocketAddress, Trace, Verdict } from '../../kernel/index.ts';
+import type { Hop, PacketSpec, SocketAddress, TcpListener, Trace, Verdict } from '../../kernel/index.ts';
 import { kindOfDrop, ruleFacts } from './drops.ts';
 import { lookUp } from './look-up.ts';
 import { type Place, type ProxyProcess, Scene } from './scene.ts';
@@ -16,6 +16,19 @@ export function followPacket(daemon: Daemon, question: PacketQuestion): PacketRo
   return new Follower(new Scene(daemon), question).follow();
 }
 
+/**
+ * What a connection to an address would be answered to its first bytes, where that can be told by looking: undefined if
+ * it takes asking.
+ */
+export function foresee(
+  daemon: Daemon,
+  question: PacketQuestion,
+  request: Uint8Array,
+): Uint8Array | undefined {
+  const follower = new Follower(new Scene(daemon), question);
+  return follower.follow().end === 'arrived' ? follower.listener?.foresee?.(request) : undefined;
+}
+
 const text = ({ address, port }: SocketAddress): string =>
   port === 0 ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
 
@@ -25,6 +38,8 @@ class Follower {
   readonly #steps: PacketStep[] = [];
   readonly #spots: Spot[] = [];
   #place: Place;
+  /** Where it arrived, if a connection can be made there and nobody is held on the way. */
+  listener: TcpListener | undefined;
 
   constructor(scene: Scene, question: PacketQuestion) {
     this.#scene = scene;
@@ -106,7 +121,7 @@ class Follower {
   }
 
   #throughProxy(proxy: ProxyProcess, { proto }: PacketSpec, origin: Place): PacketEnd {
-    const { hostIp, hostPort, ip, port } = proxy;
+    const { hostIp, hostPort, ip, port, held } = proxy;
     const target = { address: ip, port };
     this.#spots.push({ at: 'port', hostAddress: hostIp, hostPort, target: `${port}/${proto}` });
     this.#step(
@@ -117,6 +132,7 @@ class Follower {
     );
     this.#place = this.#scene.host;
     const end = this.#send({ proto, dst: ip, dport: port }, true);
+    if (held) this.listener = undefined;
     if (end === 'arrived') {
       if (proto === 'tcp') this.#answer(origin);
       return end;
@@ -344,6 +360,7 @@ class Follower {
       );
     }
     if (spec.proto === 'udp') return 'arrived';
+    if (spec.proto === 'tcp') this.listener = socket as TcpListener | undefined;
     if (!trace.ok) {
       this.#fatal('answer-lost', { address: trace.src.address }, '', place);
       return 'silence';

@@ -9,6 +9,8 @@ export interface ProxyProcess {
   hostPort: number;
   ip: string;
   port: number;
+  /** It is stopped: it accepts nothing. */
+  held: boolean;
 }
 
 /** Whose namespace something is, and who could look around there. */
@@ -101,6 +103,7 @@ export class Scene {
         hostPort: Number(flag('host-port')),
         ip: flag('container-ip'),
         port: Number(flag('container-port')),
+        held: process.gate.closed,
       });
     }
     return found;

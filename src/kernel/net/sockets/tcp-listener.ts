@@ -8,6 +8,7 @@ import type { Tcp } from './tcp.ts';
 /** A listening socket. */
 export class Listener extends InetSocket implements TcpListener {
   readonly netid = 'tcp';
+  foresee: TcpListener['foresee'];
   readonly #backlog: number;
   readonly #waiting: Tcp[] = [];
   #closed = false;
