@@ -59,7 +59,7 @@ export async function playwright(folder: string, say: (line: string) => void): P
   }
   const report = `${folder}/playwright.json`;
   const env = { DRYDOCK_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const { code, output } = await run(['playwright', 'test', '--reporter=list,json'], 600, env);
+  const { code, output } = await run(['playwright', 'test', '--reporter=list,json'], 1800, env);
   try {
     return atLeastOneFailure({ ...countPlaywright(JSON.parse(readFileSync(report, 'utf8'))), output }, code);
   } catch {
