@@ -393,7 +393,8 @@ export class Shell {
       if (!found) continue;
       if (found.readonly) throw new ReadonlyError(name);
       // one that is local stays so, without a value
-      if (this.functionDepth && i > 0 && i === this.scopes.length - 1) this.scopes[i]!.set(name, new Variable());
+      if (this.functionDepth && i > 0 && i === this.scopes.length - 1)
+        this.scopes[i]!.set(name, new Variable());
       else this.scopes[i]!.delete(name);
       return;
     }
@@ -496,7 +497,9 @@ export const isComplaint = (e: unknown): e is Error =>
 const inAsh = (message: string): string =>
   /: division by 0 \(error token/.test(message)
     ? 'divide by zero'
-    : message.replace(/: unbound variable$/, ': parameter not set').replace(/: readonly variable$/, ': is read only');
+    : message
+        .replace(/: unbound variable$/, ': parameter not set')
+        .replace(/: readonly variable$/, ': is read only');
 
 function ignoreIn(process: Process, trap: string): void {
   if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;

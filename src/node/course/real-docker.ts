@@ -93,7 +93,11 @@ export function realProbe(host: string): Probe {
   return {
     async http(url, from = 'host') {
       if (from === 'host') return isLocal ? fetchReal(url) : { notCheckable: FAR };
-      const done = await run(from, ['timeout', '3', 'wget', '-q', '-O-', url], ['curl', '-sS', '-m', '3', url]);
+      const done = await run(
+        from,
+        ['timeout', '3', 'wget', '-q', '-O-', url],
+        ['curl', '-sS', '-m', '3', url],
+      );
       if ('notCheckable' in done) return done;
       return done.code === 0 ? { status: 200, body: done.output } : { problem: done.output.trim() };
     },
