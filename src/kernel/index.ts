@@ -11,8 +11,8 @@ export { DeviceNode, FifoNode, FileNode, LinkNode, Node, SocketNode } from './fs
 export { type FileTree, plant, type TreeEntry } from './fs/tree.ts';
 export { Ids, sha256Hex } from './ids.ts';
 export { ByteBuffer } from './io/buffer.ts';
-export { OpenFile, type Readiness } from './io/open-file.ts';
 export { Fifo } from './io/fifo.ts';
+export { OpenFile, type Readiness } from './io/open-file.ts';
 export { createPipe } from './io/pipe.ts';
 export { Kernel, type KernelOptions } from './kernel.ts';
 export * as dns from './net/dns/index.ts';

@@ -26,16 +26,14 @@ function block(state: Int32Array, view: DataView, at: number): void {
     const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
     words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[i]! + words[i]!) | 0;
@@ -50,7 +48,14 @@ function block(state: Int32Array, view: DataView, at: number): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = state[i]! + value;
+  state[0] = state[0]! + a;
+  state[1] = state[1]! + b;
+  state[2] = state[2]! + c;
+  state[3] = state[3]! + d;
+  state[4] = state[4]! + e;
+  state[5] = state[5]! + f;
+  state[6] = state[6]! + g;
+  state[7] = state[7]! + h;
 }
 
 /** The 32 bytes of the digest. */
@@ -69,6 +74,6 @@ export function sha256(data: Uint8Array): Uint8Array {
   end.setUint32(tail.length - 4, (data.length << 3) >>> 0);
   for (let at = 0; at < tail.length; at += 64) block(state, end, at);
   const out = new DataView(new ArrayBuffer(32));
-  for (const [i, value] of state.entries()) out.setInt32(4 * i, value);
+  for (let i = 0; i < 8; i++) out.setInt32(4 * i, state[i]!);
   return new Uint8Array(out.buffer);
 }

@@ -1,7 +1,8 @@
 import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
-import { isSysError, WaitQueue } from '../kernel/index.ts';
+import { decode, EMPTY, isSysError, type Process, WaitQueue } from '../kernel/index.ts';
 import { readTopology, type Topology, type TopologySource } from '../topology/index.ts';
 import type { Host } from './host/boot.ts';
+import type { DockerInside } from './host/late.ts';
 
 /** Events come in bursts: the state is read once when this long has passed after the first. */
 const QUIET_US = 20_000;
@@ -23,13 +24,42 @@ export function topologySource(client: DockerClient): TopologySource {
   };
 }
 
+/**
+ * Docker's state as its API tells it, asked of the daemon without a connection; a container that is gone meanwhile gives
+ * undefined. Throws {@link ConnectionError} while there is no daemon.
+ */
+export function daemonSource(docker: DockerInside, process: Process): TopologySource {
+  return {
+    async get(target) {
+      const { daemon, handler } = docker;
+      if (!daemon || !handler || daemon.process.status) throw new ConnectionError('there is no daemon');
+      const mark = target.indexOf('?');
+      const { status, body = EMPTY } = await handler({
+        method: 'GET',
+        target,
+        path: mark < 0 ? target : target.slice(0, mark),
+        version: undefined,
+        query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+        headers: new Map(),
+        read: async () => EMPTY,
+        readAll: async () => EMPTY,
+        client: process,
+        process: daemon.process,
+      });
+      if (status === 404) return undefined;
+      if (status >= 400) throw new ConnectionError(decode(body));
+      return JSON.parse(decode(body));
+    },
+  };
+}
+
 const isUnanswered = (e: unknown): boolean => isSysError(e) || isApiError(e) || e instanceof ConnectionError;
 
 /**
  * Follows dockerd's events in processes that nobody on the host sees, and tells the state after each change.
  * While nothing happens, it waits without a timer: an idle machine stays idle.
  */
-export function observe(host: Host, tell: (topology: Topology) => void): void {
+export function observe(host: Host, docker: DockerInside, tell: (topology: Topology) => void): void {
   const changes = new WaitQueue(host.kernel.scheduler);
   let changed = true;
   const change = (): void => {
@@ -63,9 +93,7 @@ export function observe(host: Host, tell: (topology: Topology) => void): void {
         await process.sleep(QUIET_US);
         changed = false;
         try {
-          const client = new DockerClient(process);
-          tell(await readTopology(topologySource(client)));
-          client.close();
+          tell(await readTopology(daemonSource(docker, process)));
         } catch (e) {
           if (!isUnanswered(e)) throw e;
           changed = true;

@@ -43,7 +43,7 @@ test('a stream is counted, and its text is without frames', async () => {
 test('what the page asks for itself is not among them', async () => {
   const machine = new Machine();
   let seen = 0;
-  observe(machine.host, () => seen++);
+  observe(machine.host, machine.docker, () => seen++);
   machine.spawnHost(
     'checker',
     async (process) => {

@@ -94,7 +94,7 @@ export class Session {
     this.machine.hintOnce();
     this.#deeds = options.lesson && new DeedLog(this.machine, () => this.#look());
     this.machine.late.onStart = ({ observe }) =>
-      observe(this.machine.host, (topology) => this.#see(topology));
+      observe(this.machine.host, this.machine.docker, (topology) => this.#see(topology));
     // A timer counts as a step of the run: every session has this one, and a replay has no further ones.
     const { scheduler } = this.machine.kernel;
     this.#booted = reached(this.machine, scheduler.nowUs + BOOT_US, () => this.#passed());

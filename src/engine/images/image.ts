@@ -1,5 +1,5 @@
 import { MemDir, plant, sha256Hex } from '../../kernel/index.ts';
-import type { ImageConfig, ImageData, ImageHistory } from './source.ts';
+import type { ImageConfig, ImageData, ImageHistory, ImageLayer } from './source.ts';
 
 /** One line of an image's history, as the API shows it. */
 export interface HistoryEntry {
@@ -49,11 +49,20 @@ export const parseTime = (text: string): number => {
   return seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 };
 
+const idsOfLayers = new WeakMap<ImageLayer, string>();
+
+function layerId(layer: ImageLayer): string {
+  let id = idsOfLayers.get(layer);
+  if (id === undefined) {
+    id = `sha256:${sha256Hex(`layer\0${layer.size}\0${JSON.stringify(layer.tree)}`)}`;
+    idsOfLayers.set(layer, id);
+  }
+  return id;
+}
+
 /** The layers that a history's lines make; a layer's id follows from its content, so that images can share it. */
 export const layerIds = (data: ImageData): string[] =>
-  data.history
-    .filter((h) => h.layer)
-    .map((h) => `sha256:${sha256Hex(`layer\0${h.layer!.size}\0${JSON.stringify(h.layer!.tree)}`)}`);
+  data.history.flatMap(({ layer }) => (layer ? [layerId(layer)] : []));
 
 const entryOf = (h: ImageHistory, created: string): HistoryEntry => ({
   createdUs: parseTime(h.created ?? created),

@@ -11,6 +11,8 @@ const SOCKET = '/var/run/docker.sock';
 export interface DockerInside {
   /** Of the dockerd that started last. */
   daemon: Daemon | undefined;
+  /** Answers requests as that daemon does, without a connection to it; nobody is told of them. */
+  handler: Handler | undefined;
   requests: RequestLog | undefined;
   /** Told when there is a request log. */
   onRequests: ((requests: RequestLog) => void) | undefined;
@@ -35,7 +37,12 @@ const loadRoutes = () => import('../../api/server/routes.ts');
  * through the same steps.
  */
 export class LateHost {
-  readonly inside: DockerInside = { daemon: undefined, requests: undefined, onRequests: undefined };
+  readonly inside: DockerInside = {
+    daemon: undefined,
+    handler: undefined,
+    requests: undefined,
+    onRequests: undefined,
+  };
   /** Told, in the process that needed it, when everything has been fetched and before dockerd runs. */
   onStart: ((parts: LateParts) => void) | undefined;
   readonly #catalogue: CatalogueName;
@@ -95,12 +102,17 @@ export class LateHost {
         inside.onRequests?.(inside.requests);
       }
       const log = inside.requests;
+      let plain: Handler | undefined;
       return dockerdMain({
         images: await process.kernel.scheduler.freezeUntil(loadImages(this.#catalogue)),
         routes: async () => (await process.kernel.scheduler.freezeUntil(loadRoutes())).routes,
-        watch: (handler) => this.#answered(log.watch(handler)),
+        watch: (handler) => {
+          plain = handler;
+          return this.#answered(log.watch(handler));
+        },
         onReady: (daemon) => {
           inside.daemon = daemon;
+          inside.handler = plain;
           if (first) this.#ready();
         },
       })(process);
