@@ -33,7 +33,7 @@ const wrong: Array<{ task: string; says: string | RegExp; commands: string[] }> 
   {
     task: 'publish',
     commands: ['docker run -d -p 8080:80 nginx', 'docker rename $(docker ps -ql) wbe'],
-    says: 'wbe is just what is wanted but for its name: the task wants web.',
+    says: 'wbe is just what is wanted, except for its name: the task wants web.',
   },
   {
     task: 'publish',

@@ -6,6 +6,7 @@ import { exactArgs, flag } from '../flags/index.ts';
 export const update: Command = {
   use: 'update [OPTIONS] [VOLUME]',
   short: 'Change a volume (of a cluster only)',
+  hidden: true, // as long as there is no cluster
   args: exactArgs(1),
   flags: [
     flag.string('availability', '', 'Whether it may be used: "active", "pause" or "drain"', {

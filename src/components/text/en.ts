@@ -20,6 +20,7 @@ export const en = {
   'landing.begin': 'Begin the course',
   'landing.sandbox': 'Open the sandbox',
   'landing.no-script': 'The terminal needs JavaScript. The lessons can be read without it.',
+  'landing.teach': 'Teaching a class? Make an assignment of these lessons',
   'landing.dock': 'A dry dock is where a ship is worked on with nothing hidden below the waterline.',
   'landing.try': 'The terminal is live. Just type, or run these:',
   'landing.answers': 'It answers as Docker does',

@@ -20,6 +20,7 @@ export const zhCn: Texts = {
   'landing.begin': '开始学习',
   'landing.sandbox': '打开沙盒',
   'landing.no-script': '终端需要 JavaScript；没有它也可以阅读课程。',
+  'landing.teach': '要带一个班？用这些课程布置作业',
   'landing.dock': '干船坞是检修船只的地方，水线以下一览无余。',
   'landing.try': '终端可以直接用。敲键盘就行，或者运行这些：',
   'landing.answers': '响应与 Docker 一致',

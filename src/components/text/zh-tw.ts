@@ -20,6 +20,7 @@ export const zhTw: Texts = {
   'landing.begin': '開始上課',
   'landing.sandbox': '開啟沙盒',
   'landing.no-script': '終端機需要 JavaScript；沒有它也可以閱讀課程。',
+  'landing.teach': '要帶一個班？用這些課程出作業',
   'landing.dock': '乾船塢是檢修船隻的地方，水線以下一覽無遺。',
   'landing.try': '終端機可以直接使用。打字就行，或執行這些：',
   'landing.answers': '回應與 Docker 一致',

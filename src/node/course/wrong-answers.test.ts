@@ -44,7 +44,7 @@ const WRONG: Array<[task: string, commands: string[], first: string, mistake: st
   [
     'publish',
     ['docker run -d --name wbe -p 8080:80 nginx'],
-    'wbe is just what is wanted but for its name: the task wants web. “docker rename wbe web” puts it right; next time, --name does.',
+    'wbe is just what is wanted, except for its name: the task wants web. “docker rename wbe web” puts it right; next time, --name does.',
     undefined,
   ],
   [
@@ -92,7 +92,7 @@ const WRONG: Array<[task: string, commands: string[], first: string, mistake: st
   [
     'clash',
     ['docker run -d --name blue -p 8085:80 nginx', 'docker run -d --name green -p 8085:80 nginx'],
-    'green was made, but it has never started: read the error that docker run gave. It stays in the way of its name until “docker rm green”.',
+    'green was made, but it has never started: read the error that docker run gave. It keeps its name taken until you run “docker rm green”.',
     'clash.taken',
   ],
 ];
