@@ -4,7 +4,7 @@ import { open, prompt, run, screen } from './terminal.ts';
 test('the language stands in the address, and switching it keeps page and machine', async ({ page }) => {
   await open(page, 'lessons/ports/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.locator('link[hreflang]')).toHaveCount(4);
+  await expect(page.locator('header a[hreflang]')).toHaveCount(3);
   await run(page, 'echo kept');
   await page.getByRole('link', { name: '简体中文' }).click();
   await expect(page).toHaveURL(/\/zh-cn\/lessons\/ports\/$/);

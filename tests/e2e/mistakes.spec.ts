@@ -38,7 +38,7 @@ const wrong: Array<{ task: string; says: string | RegExp; commands: string[] }> 
   {
     task: 'publish',
     commands: ['docker run -d --name web nginx -p 8080:80'],
-    says: /was made,? but (it has )?never started/,
+    says: 'web has ended with exit code 127',
   },
   {
     task: 'local',
@@ -84,7 +84,7 @@ const wrong: Array<{ task: string; says: string | RegExp; commands: string[] }> 
 
 /** What goes wrong before Docker has made anything is explained by the command itself, in its own words. */
 const refused: Array<{ command: string; says: string }> = [
-  { command: 'docker rum -d --name web -p 8080:80 nginx', says: 'docker: unknown command: docker rum' },
+  { command: 'docker rum -d --name web -p 8080:80 nginx', says: "unknown shorthand flag: 'd' in -d" },
   { command: 'dokcer ps', says: 'bash: dokcer: command not found' },
   { command: 'docker run -d --name web -p 8080;80 nginx', says: 'bash: 80: command not found' },
   { command: 'docker run -d --name web -p 80800:80 nginx', says: 'invalid hostPort: 80800' },

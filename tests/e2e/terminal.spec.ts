@@ -39,6 +39,7 @@ test('what an input method composes is entered', async ({ page }) => {
   await page.keyboard.type('echo ');
   await client.send('Input.imeSetComposition', { text: 'wang', selectionStart: 4, selectionEnd: 4 });
   await client.send('Input.insertText', { text: '網路' });
+  await expect.poll(async () => (await screen(page)).at(-1)).toBe('$ echo 網路');
   await page.keyboard.press('Enter');
   await expect.poll(() => screen(page)).toContain('網路');
 });
