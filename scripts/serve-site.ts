@@ -52,7 +52,7 @@ async function fileFor(dir: string, path: string): Promise<string | 'folder' | u
 }
 
 const COMPRESSED = /^(text\/|image\/svg|application\/(json|xml|manifest))/;
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** Compressed files by path, with the time of the file that each was made of. */
 const compressed = new Map<string, { made: number; bytes: Buffer }>();
