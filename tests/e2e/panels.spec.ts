@@ -35,7 +35,7 @@ test('Packet: the way of a ping, and of a question, by keyboard', async ({ page 
 
   await panel.getByRole('combobox', { name: /^From/ }).selectOption('db');
   await panel.getByRole('combobox', { name: /^To/ }).fill('web');
-  await panel.getByRole('combobox', { name: /^By/ }).selectOption('TCP');
+  await panel.getByRole('combobox', { name: /^Protocol/ }).selectOption('TCP');
   await panel.getByLabel('Port', { exact: true }).fill('80');
   await panel.getByRole('button', { name: 'Follow' }).click();
   await expect(panel.getByText('The name has no address: nothing is sent.')).toBeVisible();
