@@ -1,6 +1,6 @@
 import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
 import { decode, EMPTY, isSysError, type Process, WaitQueue } from '../kernel/index.ts';
-import { readTopology, type Topology, type TopologySource } from '../topology/index.ts';
+import { type ContainerEvent, readTopology, type Topology, type TopologySource } from '../topology/index.ts';
 import type { Host } from './host/boot.ts';
 import type { DockerInside } from './host/late.ts';
 
@@ -20,6 +20,20 @@ export function topologySource(client: DockerClient): TopologySource {
         if (isApiError(e) && e.status === 404) return undefined;
         throw e;
       }
+    },
+    async events(actions) {
+      const { SystemTime } = (await client.system.info()) as { SystemTime?: string };
+      // the end of this millisecond, by the daemon's clock
+      const until = ((Date.parse(SystemTime ?? '') + 1) / 1000).toFixed(3);
+      const stream = await client.system.events({
+        since: '1',
+        until,
+        filters: [['type', 'container'], ...actions.map((action) => ['event', action] as const)],
+      });
+      const found: ContainerEvent[] = [];
+      for (let event = await stream.next(); event !== undefined; event = await stream.next())
+        found.push({ action: event.Action, id: event.Actor.ID, attributes: event.Actor.Attributes ?? {} });
+      return found;
     },
   };
 }
@@ -49,6 +63,12 @@ export function daemonSource(docker: DockerInside, process: Process): TopologySo
       if (status === 404) return undefined;
       if (status >= 400) throw new ConnectionError(decode(body));
       return JSON.parse(decode(body));
+    },
+    async events(actions) {
+      const past = docker.daemon?.events.past(0, Number.POSITIVE_INFINITY) ?? [];
+      return past.filter(
+        ({ type, action }) => type === 'container' && actions.includes(action.replace(/:.*/s, '')),
+      );
     },
   };
 }

@@ -3,6 +3,17 @@ import type { PublishedPort, Topology, TopologyContainer, TopologyNetwork } from
 /** Reads the Docker Engine API: `get` resolves to the JSON of a path below the version prefix. */
 export interface TopologySource {
   get(path: string): Promise<unknown>;
+  /** What Docker remembers of its containers, oldest first: the events of these actions among its last 256. */
+  events(actions: readonly string[]): Promise<ContainerEvent[]>;
+}
+
+/** What happened to a container. */
+export interface ContainerEvent {
+  /** `start`, `attach`, `exec_create: ping -c 1 db` … */
+  action: string;
+  /** The container's id. */
+  id: string;
+  attributes: Record<string, string>;
 }
 
 // What the readers below use of the API's answers. Docker leaves out or sets null what is empty.
@@ -29,19 +40,19 @@ interface ContainerJson {
   Name: string;
   Path?: string;
   Args?: string[];
-  Created?: string;
   State: {
     Status: string;
     Running: boolean;
     ExitCode: number;
     Pid?: number;
-    StartedAt?: string;
     FinishedAt?: string;
   };
   Config: {
     Image: string;
     Hostname?: string;
     AttachStdout?: boolean;
+    Tty?: boolean;
+    OpenStdin?: boolean;
     Env?: string[] | null;
     ExposedPorts?: Record<string, unknown> | null;
     Labels?: Record<string, string> | null;
@@ -65,11 +76,13 @@ const PREDEFINED = new Set(['bridge', 'host', 'none']);
 export async function readTopology(source: TopologySource): Promise<Topology> {
   const networks = ((await source.get('/networks')) as NetworkJson[]).map(readNetwork);
   const list = (await source.get('/containers/json?all=1')) as Array<{ Id: string }>;
-  const containers: TopologyContainer[] = [];
+  const jsons: ContainerJson[] = [];
   for (const { Id } of list) {
     const json = (await source.get(`/containers/${Id}/json`)) as ContainerJson | undefined;
-    if (json?.Id) containers.push(readContainer(json));
+    if (json?.Id) jsons.push(json);
   }
+  const attached = await readAttached(source, jsons);
+  const containers = jsons.map((json) => readContainer(json, attached));
   const volumes =
     ((await source.get('/volumes')) as { Volumes?: Array<{ Name: string; Driver: string }> | null })
       .Volumes ?? [];
@@ -112,7 +125,7 @@ function readPorts(ports: Record<string, PortJson[] | null> | null | undefined):
     );
 }
 
-function readContainer(json: ContainerJson): TopologyContainer {
+function readContainer(json: ContainerJson, attached: ReadonlySet<string>): TopologyContainer {
   return {
     id: json.Id,
     name: json.Name.replace(/^\//, ''),
@@ -124,7 +137,9 @@ function readContainer(json: ContainerJson): TopologyContainer {
     restart: json.HostConfig.RestartPolicy?.Name || 'no',
     labels: json.Config.Labels ?? {},
     hostname: json.Config.Hostname ?? '',
-    foreground: inForeground(json),
+    foreground: attached.has(json.Id),
+    startedAgain: json.State.Running && (json.State.FinishedAt ?? NEVER) !== NEVER,
+    interactive: Boolean(json.Config.Tty && json.Config.OpenStdin),
     command: [json.Path ?? '', ...(json.Args ?? [])],
     env: json.Config.Env ?? [],
     networkMode: json.HostConfig.NetworkMode ?? 'default',
@@ -151,18 +166,22 @@ function readContainer(json: ContainerJson): TopologyContainer {
   };
 }
 
+/** How Docker writes a time that hasn't come. */
 const NEVER = '0001-01-01T00:00:00Z';
-/** More than passes between making and starting within one `docker run`, less than between two commands typed. */
-const ONE_COMMAND_MS = 1000;
 
 /**
- * Docker doesn't say whether a client is attached. But `run -d` makes containers that attach nothing, and what
- * `docker start` or compose start runs in the background whatever it was made with.
+ * Which of the running containers have taken the terminal of a client. Docker's state doesn't say; its events do:
+ * `run` without `-d`, and `start -a`, attach before they start. What was made with `-d` attaches nothing to begin with.
  */
-function inForeground({ Created, Config, State }: ContainerJson): boolean {
-  if (!State.Running || !Config.AttachStdout || (State.FinishedAt ?? NEVER) !== NEVER) return false;
-  if (Object.keys(Config.Labels ?? {}).some((label) => label.startsWith('com.docker.compose.'))) return false;
-  return Date.parse(State.StartedAt ?? '') - Date.parse(Created ?? '') < ONE_COMMAND_MS;
+async function readAttached(source: TopologySource, containers: ContainerJson[]): Promise<Set<string>> {
+  const candidates = containers.filter(({ State, Config }) => State.Running && Config.AttachStdout);
+  const attached = new Set<string>();
+  if (!candidates.length) return attached;
+  const ids = new Set(candidates.map(({ Id }) => Id));
+  for (const { action, id } of await source.events(['attach', 'detach', 'die']))
+    if (action !== 'attach') attached.delete(id);
+    else if (ids.has(id)) attached.add(id);
+  return attached;
 }
 
 /** `/db:/web/alias` → `db:alias`. */

@@ -58,6 +58,10 @@ export interface TopologyContainer {
   hostname?: string;
   /** True when it runs because of a `docker run` without `-d` that is still attached to it. */
   foreground?: boolean;
+  /** True when it runs, and had ended since it was made. */
+  startedAgain?: boolean;
+  /** True when it was made with `-it`: a terminal of its own, and somebody who may type. */
+  interactive?: boolean;
   command: string[];
   env: string[];
   /** The first `--network`: `default`, `bridge`, `host`, `none`, `container:ID`, or a network's name. */

@@ -46,8 +46,13 @@ function asking(is: Exclude<Question['is'], string | string[]>): string {
 async function rightAnswer(page: Page, { is }: Question): Promise<string> {
   if (typeof is === 'string') return is;
   if (Array.isArray(is)) return is[0]!;
+  return printed(page, asking(is));
+}
+
+/** The last line that a command prints. */
+async function printed(page: Page, command: string): Promise<string> {
   await run(page, 'clear');
-  await run(page, asking(is));
+  await run(page, command);
   return (await screen(page)).at(-2)!;
 }
 
@@ -70,12 +75,8 @@ export async function solve(page: Page, task: Task): Promise<void> {
       continue;
     }
     answered.add(step.answer);
-    await answer(
-      page,
-      task,
-      questions(task).find((question) => question.answer === step.answer)!,
-      step.value,
-    );
+    const question = questions(task).find(({ answer }) => answer === step.answer)!;
+    await answer(page, task, question, 'read' in step ? await printed(page, step.read) : step.value);
   }
   for (const question of questions(task))
     if (!answered.has(question.answer)) await answer(page, task, question, await rightAnswer(page, question));

@@ -75,7 +75,6 @@ test('all eight tasks in other ways and another order', async ({ page }) => {
       [
         'publish',
         'docker create --name=web --publish=0.0.0.0:8080:80/tcp nginx',
-        'sleep 1', // as a person takes it: create and start at once look like a run that holds the terminal
         'docker container restart web',
       ],
       ['closed', 'docker run --detach --name=quiet nginx', 'docker stop quiet', 'docker start quiet'],

@@ -76,6 +76,11 @@ export interface Deeds {
   requests: readonly EngineRequest[];
   /** By the task and the id of the question: `closed.which`. */
   answers: ReadonlyMap<string, string>;
+  /**
+   * Set where nobody watched and Docker itself was asked, as a real one is: of what was run, it remembers what
+   * `docker exec` started; of the requests, nothing.
+   */
+  remembered?: true;
   /** Reads the words after `docker`; undefined for what docker doesn't understand. */
   readDocker(words: readonly string[]): DockerCommand | undefined;
 }

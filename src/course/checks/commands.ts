@@ -6,7 +6,7 @@ export const commandsKind: CheckKind<CommandsCheck> = ({ commands: { 'at-most': 
   {
     said: { key: 'commands.want', values: { most } },
     look({ deeds }) {
-      if (!deeds) return unknown(unwatched);
+      if (!deeds || deeds.remembered) return unknown(unwatched);
       const actual = changing(deeds).length;
       return holds(actual <= most, 'commands.too-many', { most, actual });
     },

@@ -23,6 +23,10 @@ export function details(check: ContainerCheck, name: string): ContainerRequireme
       if (c.status !== 'exited') return differs({ key: 'container.not-ended', values: { name: c.name } });
       return holds(c.exitCode === code, 'container.other-exit-code', values);
     });
+  if (check.interactive)
+    want({ key: 'container.want-interactive', values: { name } }, (c) =>
+      holds(c.interactive === true, 'container.not-interactive', { name: c.name }),
+    );
   if (check.command !== undefined) {
     const words = [check.command].flat();
     const command = words.join(' ');

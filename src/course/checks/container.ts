@@ -46,6 +46,12 @@ function requirements(check: ContainerCheck): ContainerRequirement[] {
     want({ key: 'container.want-stopped', values: { name } }, (container) =>
       container.running ? differs({ key: 'container.running', values: { name: container.name } }) : differs(),
     );
+  if (check['started-again'])
+    want({ key: 'container.want-started-again', values: { name } }, (container) => {
+      if (container.startedAgain) return differs();
+      if (!container.running) return check.running ? UNMET : differs(notRunning(container));
+      return differs({ key: 'container.not-started-again', values: { name: container.name } });
+    });
   for (const wanted of wantedPlaces(check.publishes)) {
     const { port, place } = wanted;
     const kind = place === 'any' ? '' : place.endsWith(':any') ? '-random' : '-at';

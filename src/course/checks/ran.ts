@@ -47,6 +47,14 @@ export function isCommand(command: string, ran: Ran, deeds: Deeds): boolean {
     : isProgram(words, { ...ran, argv: ran.argv.slice(1) });
 }
 
+const IN_A_SHELL = { notCheckable: 'nobody knows what was typed in a shell there' };
+
+const isShell = (ran: Ran): boolean => /^(ba|a|da)?sh$/.test(programOf(ran)) && ran.argv[1] !== '-c';
+
+/** Whether Docker remembers such a command: it does of what `docker exec` has started in a container. */
+export const isRemembered = (command: string, place: string | undefined): boolean =>
+  place !== undefined && place !== 'host' && wordsOf(command)[0] !== 'docker';
+
 export const ranKind: CheckKind<RanCheck> = ({ ran }) => {
   const { command, in: place, result = 'ok' } = typeof ran === 'string' ? { command: ran } : ran;
   const values = { command, place: place ? shown(place) : '' };
@@ -56,7 +64,7 @@ export const ranKind: CheckKind<RanCheck> = ({ ran }) => {
       said: { key: `ran.want${result === 'fails' ? '-fails' : ''}${where}` as const, values },
       look(context: CheckContext) {
         const { deeds } = context;
-        if (!deeds) return unknown(UNWATCHED);
+        if (!deeds || (deeds.remembered && !isRemembered(command, place))) return unknown(UNWATCHED);
         const name = place && nameOf(place, context);
         const same = deeds.ran.filter((each) => isCommand(command, each, deeds));
         const here = same.filter(({ where }) => name === undefined || where === name);
@@ -66,6 +74,8 @@ export const ranKind: CheckKind<RanCheck> = ({ ran }) => {
         if (last && result === 'ok')
           return differs({ key: 'ran.failed', values: { command, code: last.code ?? 0 } });
         if (last) return differs({ key: 'ran.worked', values: { command } });
+        if (deeds.remembered && deeds.ran.some((each) => each.where === name && isShell(each)))
+          return unknown(IN_A_SHELL);
         if (same[0]) return differs({ key: 'ran.elsewhere', values: { command, place: name ?? '' } });
         return closest(command, deeds);
       },

@@ -13,7 +13,7 @@ export const requestKind: CheckKind<RequestCheck> = ({ request: { method, path, 
     {
       said: { key, values },
       look({ deeds }) {
-        if (!deeds) return unknown({ notCheckable: 'nobody watches the requests there' });
+        if (!deeds || deeds.remembered) return unknown({ notCheckable: 'nobody watches the requests there' });
         const same = deeds.requests.filter((each) => each.method === method && fits(path, each.path));
         const isWanted = (each: EngineRequest) =>
           (status === undefined || each.status === status) && (!via || each.userAgent.startsWith(via));

@@ -31,6 +31,14 @@ export const ContainerCheck = z
       .literal(true)
       .optional()
       .describe('It has to be running, and no terminal may be taken by it: with -d, or started again'),
+    'started-again': z
+      .literal(true)
+      .optional()
+      .describe('It runs, and had ended before: it was stopped and started, or restarted'),
+    interactive: z
+      .literal(true)
+      .optional()
+      .describe('It was made with -it: with a terminal of its own, and open for what is typed'),
     status: z.enum(['created', 'running', 'paused', 'exited']).optional().describe('As docker ps -a says'),
     'exit-code': z.number().int().optional().describe('It has ended with this code'),
     command: z

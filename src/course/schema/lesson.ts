@@ -22,6 +22,9 @@ export type When = MistakenState | Check;
 const Step = z.union([
   z.string(),
   z.strictObject({ answer: Id, value: z.string() }).describe('Answers a question'),
+  z
+    .strictObject({ answer: Id, read: z.string() })
+    .describe('Answers a question with what this command prints: where a learner can read it'),
 ]);
 export type Step = z.infer<typeof Step>;
 const Steps = z.array(Step).min(1);

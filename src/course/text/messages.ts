@@ -224,6 +224,12 @@ export const en = {
     'At most {most} docker commands have changed something (looking is free: ps, inspect, logs, exec …)',
   'commands.too-many':
     'You have used {actual} docker commands that change something; {most} are enough. Undo takes the last one back, Reset begins anew.',
+  'container.want-started-again': '{name} runs again after it was stopped',
+  'container.not-started-again':
+    '{name} has been running ever since it was made: stop it, then start it again.',
+  'container.want-interactive': '{name} was made with -it: with a terminal of its own',
+  'container.not-interactive':
+    '{name} was made without a terminal of its own: -it is missing. That is decided when a container is made.',
   'combined.any': 'One of these: {list}',
   'combined.all': '{list}',
   'combined.not': 'This is not the case: {what}',

@@ -210,6 +210,10 @@ export const zhCn: Messages = {
   'commands.want': '改动环境的 docker 命令不超过 {most} 条（查看不算：ps、inspect、logs、exec……）',
   'commands.too-many':
     '你用了 {actual} 条改动环境的 docker 命令；{most} 条就够了。“撤销”收回上一条，“重置”从头开始。',
+  'container.want-started-again': '{name} 停止过，现在又在运行',
+  'container.not-started-again': '{name} 从创建到现在一直在运行：先停止它，再启动它。',
+  'container.want-interactive': '{name} 创建时带了 -it，有自己的终端',
+  'container.not-interactive': '{name} 没有自己的终端：少了 -it。有没有终端，创建时就定下了。',
   'combined.any': '以下之一：{list}',
   'combined.all': '{list}',
   'combined.not': '以下情况不成立：{what}',

@@ -212,6 +212,10 @@ export const zhTw: Messages = {
   'commands.want': '改動環境的 docker 指令不超過 {most} 個（查看不算：ps、inspect、logs、exec……）',
   'commands.too-many':
     '你用了 {actual} 個改動環境的 docker 指令；{most} 個就夠了。「復原」收回上一個，「重設」從頭開始。',
+  'container.want-started-again': '{name} 停止過，現在又在執行',
+  'container.not-started-again': '{name} 從建立到現在一直在執行：先停止它，再啟動它。',
+  'container.want-interactive': '{name} 建立時帶了 -it，有自己的終端機',
+  'container.not-interactive': '{name} 沒有自己的終端機：少了 -it。有沒有終端機，建立時就決定了。',
   'combined.any': '以下之一：{list}',
   'combined.all': '{list}',
   'combined.not': '以下情況不成立：{what}',

@@ -72,7 +72,7 @@ function lintCommands(lesson: Lesson, where: string): Problem[] {
   }
   return lists.flatMap(([what, steps]) =>
     steps
-      .filter((step) => typeof step === 'string')
+      .flatMap((step) => (typeof step === 'string' ? step : 'read' in step ? step.read : []))
       .filter((command) => parseInput(command).kind !== 'ok')
       .map((command) => ({ where, what: `${what}: bash can't parse “${command}”` })),
   );

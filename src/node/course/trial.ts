@@ -53,7 +53,10 @@ export class Trial {
         results.push(...(await this.run([step])));
       } else {
         answered.add(step.answer);
-        this.#deeds.answer(`${task.id}.${step.answer}`, step.value);
+        const read = 'read' in step ? await this.run([step.read]) : [];
+        results.push(...read);
+        const value = 'read' in step ? (read[0]?.stdout ?? '') : step.value;
+        this.#deeds.answer(`${task.id}.${step.answer}`, value);
       }
     }
     if (answer) await this.#answerRightly(task, answered);

@@ -13,8 +13,8 @@ import type { Course } from '../../machine/grade/grade.ts';
 import type { JournalEntry } from '../../machine/journal.ts';
 import { Session } from '../../machine/session.ts';
 
-/** What a learner enters in a lesson: lines, or the answer to a question. */
-export type Line = string | { answer: string; value: string };
+/** What a learner enters in a lesson: lines, or the answer to a question, which may be read off a line's output. */
+export type Line = string | { answer: string; value: string } | { answer: string; read: string };
 
 const plain = (text: string): string => text.replace(/\x1b\[[\d;?]*[A-Za-z]/g, '');
 
@@ -68,11 +68,11 @@ export async function workOn(
   session.input({ kind: 'open-terminal', rows: 24, cols: 100 });
   await asked(0);
   for (const [i, line] of lines.entries()) {
-    if (typeof line !== 'string') {
+    if (typeof line !== 'string' && 'value' in line) {
       session.input({ kind: 'answer', question: line.answer, value: line.value });
       continue;
     }
-    for (const [j, key] of [...line].entries()) {
+    for (const [j, key] of [...(typeof line === 'string' ? line : line.read)].entries()) {
       // the pace of a person: it tells journals apart
       await passes(60_000 + ((seed.charCodeAt((i + j) % seed.length) * 7919 + j * 104_729) % 90_000));
       session.input({ kind: 'keys', terminal: 0, data: key });
@@ -81,6 +81,10 @@ export async function workOn(
     const from = screen.length;
     session.input({ kind: 'keys', terminal: 0, data: '\r' });
     await asked(from);
+    if (typeof line !== 'string') {
+      const value = screen.slice(from).trim().split('\n').at(-2)?.trim() ?? '';
+      session.input({ kind: 'answer', question: line.answer, value });
+    }
   }
   await passes(1_500_000);
   await new Promise((resolve) => setTimeout(resolve, 500));
