@@ -1,5 +1,6 @@
 import { DEFAULT_HOST, DockerClient, type Observer } from '../api/client/index.ts';
 import { isSysError, type Process, type Signal, sha256Hex, type Tty, WaitQueue } from '../kernel/index.ts';
+import { configDirectory } from './config-directory.ts';
 import { StatusError } from './errors.ts';
 import { parseHost } from './opts/host.ts';
 
@@ -34,7 +35,7 @@ export class DockerCli {
       throw failed('conflicting options: cannot specify both --host and --context');
     const name = context || (flag.length > 0 ? '' : (env.get('DOCKER_CONTEXT') ?? ''));
     if (name !== '' && name !== 'default' && (context !== '' || !env.get('DOCKER_HOST'))) {
-      const file = `${env.get('HOME') ?? '/root'}/.docker/contexts/meta/${sha256Hex(name)}/meta.json`;
+      const file = `${configDirectory(env)}/contexts/meta/${sha256Hex(name)}/meta.json`;
       throw failed(`context "${name}": context not found: open ${file}: no such file or directory`);
     }
     try {

@@ -1,6 +1,7 @@
 import { DEFAULT_HOST, DockerClient, type FilterArgs } from '../api/client/index.ts';
 import { isSysError, type Process } from '../kernel/index.ts';
 import type { DockerCli } from './cli.ts';
+import { configDirectory } from './config-directory.ts';
 import { dockerTree } from './docker.ts';
 import { type CommandNode, type Completion, type FlagDef, findCommand, isAvailable } from './flags/index.ts';
 import { parseHost } from './opts/host.ts';
@@ -134,7 +135,7 @@ export async function completeDocker(
   index: number,
   process: Process,
 ): Promise<string[]> {
-  const root = dockerTree(process.env.get('HOME') ?? '/root', pluginCommands(process));
+  const root = dockerTree(configDirectory(process.env), pluginCommands(process));
   const word = words[index] ?? '';
   const { node, args, flag, plain } = placeOf(root, words.slice(1, index));
   if (flag !== undefined) return candidatesOf(flag.complete ?? FLAG_KINDS[flag.name], process);

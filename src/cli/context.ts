@@ -2,6 +2,7 @@ import { sha256Hex } from '../kernel/index.ts';
 import { absent } from './absent/absent.ts';
 import type { DockerCli } from './cli.ts';
 import type { Command } from './command.ts';
+import { configDirectory } from './config-directory.ts';
 import { StatusError } from './errors.ts';
 import { cobraExactArgs, flag, noArgs, requiresMinArgs } from './flags/index.ts';
 import { formatRows, JsonNumber, type RowField } from './format/index.ts';
@@ -36,10 +37,9 @@ const badName = (name: string) =>
 
 /** No context is kept: where its file would be. */
 const missing = (cli: DockerCli, name: string) => {
-  const home = cli.process.env.get('HOME') ?? '/root';
   return new StatusError(
     1,
-    `context "${name}": context not found: open ${home}/.docker/contexts/meta/${sha256Hex(name)}/meta.json: no such file or directory`,
+    `context "${name}": context not found: open ${configDirectory(cli.process.env)}/contexts/meta/${sha256Hex(name)}/meta.json: no such file or directory`,
   );
 };
 

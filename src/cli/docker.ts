@@ -5,8 +5,9 @@ import { dockerProgram, dockerTree as treeOf } from './program.ts';
 
 export { CLI_BUILD, CLI_VERSION } from './program.ts';
 
-/** The whole command, for a user's home directory; completion reads it too. */
-export const dockerTree = (home: string, plugins: readonly Command[] = []) => treeOf(commands, home, plugins);
+/** The whole command, for a directory of settings; completion reads it too. */
+export const dockerTree = (config: string, plugins: readonly Command[] = []) =>
+  treeOf(commands, config, plugins);
 
 /** The docker program. */
 export const dockerMain: Main = dockerProgram(commands);

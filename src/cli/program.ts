@@ -1,6 +1,7 @@
 import { isEnding, isSysError, type Main, SIGNALS } from '../kernel/index.ts';
 import { DockerCli } from './cli.ts';
 import type { Command } from './command.ts';
+import { configDirectory } from './config-directory.ts';
 import { errorText, StatusError } from './errors.ts';
 import {
   type CommandNode,
@@ -16,16 +17,16 @@ import { pluginCommands } from './plugins.ts';
 export const CLI_VERSION = '28.2.2';
 export const CLI_BUILD = 'e6534b4';
 
-/** A docker command with these commands below it, for a user's home directory. */
+/** A docker command with these commands below it, for a directory of settings. */
 export function dockerTree(
   commands: readonly Command[],
-  home: string,
+  config: string,
   plugins: readonly Command[] = [],
 ): CommandNode<DockerCli> {
   return commandTree({
     use: 'docker [OPTIONS] COMMAND [ARG...]',
     short: 'Makes, runs and connects containers',
-    flags: globalFlags(home),
+    flags: globalFlags(config),
     commands: [
       ...commands.filter((own) => !own.plugin || !plugins.some((plugin) => plugin.use === own.use)),
       ...plugins.filter((plugin) => !commands.some((own) => own.use === plugin.use && !own.plugin)),
@@ -38,12 +39,12 @@ export function dockerProgram(commands: readonly Command[]): Main {
   const trees = new Map<string, CommandNode<DockerCli>>();
   return async (process) => {
     const cli = new DockerCli(process);
-    const home = process.env.get('HOME') ?? '/root';
+    const config = configDirectory(process.env);
     const plugins = pluginCommands(process);
-    const key = [home, ...plugins.map((plugin) => plugin.use)].join('\n');
+    const key = [config, ...plugins.map((plugin) => plugin.use)].join('\n');
     let tree = trees.get(key);
     if (tree === undefined) {
-      tree = dockerTree(commands, home, plugins);
+      tree = dockerTree(commands, config, plugins);
       trees.set(key, tree);
     }
     const columns = cli.tty(0)?.cols;

@@ -27,7 +27,7 @@ function wordTree(): CommandNode<never> {
     copy.children = node.children.map((child) => rewrite(child, own));
     return own;
   };
-  tree ??= rewrite(dockerTree('/root') as unknown as CommandNode<never>);
+  tree ??= rewrite(dockerTree('/root/.docker') as unknown as CommandNode<never>);
   return tree;
 }
 

@@ -1,76 +1,84 @@
 /**
- * Our docker command on a real, throwaway dockerd, against what the real command answers there: each scenario is run
- * twice from a clean start, with the real `docker` and with ours in its place.
+ * The two halves of the simulator, each with the real counterpart of the other, against what Docker answers when both
+ * are real.
  *
- *   npm run halves -- [SCENARIO.sh…]     without files: the scenarios of tests/conformance
+ *   npm run halves -- --half serve  [DIR]     the real docker command on `drydock serve`
+ *   npm run halves -- --half client [DIR]     our docker command on a real, throwaway dockerd
  *
- * The environment is that of `npm run record` (tests/conformance/README.md). left-out.json names commands that are
- * not compared, each with its reason.
+ * See README.md.
  */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, formatDifference } from '../conformance/compare.ts';
 import { runInBash } from '../conformance/record/bash.ts';
-import { openThrowawayDocker } from '../conformance/record/daemon.ts';
-import { commandsOf, listScenarios } from '../conformance/scenarios.ts';
+import { formatTranscript } from '../conformance/transcript.ts';
+import { openClientHalf } from './client.ts';
+import { applyDirectives } from './directives.ts';
+import { type HalfName, leftOutReason } from './left-out.ts';
+import { listCases } from './scenarios.ts';
+import { openServeHalf } from './serve.ts';
 
-const root = join(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { topic: { type: 'string', default: '' } },
+  options: {
+    half: { type: 'string' },
+    golden: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string' },
+    limit: { type: 'string', default: '98' },
+  },
 });
+if (values.half !== 'serve' && values.half !== 'client') throw new Error('--half serve or --half client');
+const half: HalfName = values.half;
 
-/** Patterns of commands that are left out. */
-const leftOut = JSON.parse(readFileSync(join(import.meta.dirname, 'left-out.json'), 'utf8')) as Array<{
-  command: string;
-  reason: string;
-}>;
-const isLeftOut = (cmd: string): boolean => leftOut.some(({ command }) => new RegExp(command).test(cmd));
+interface Count {
+  compared: number;
+  equal: number;
+  leftOut: number;
+}
+const topics = new Map<string, Count>();
+const reasons = new Map<string, number>();
+const environment = half === 'serve' ? openServeHalf() : openClientHalf();
 
-/** A directory whose `docker` is ours. */
-function ourDocker(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'halves-')), 'bin');
-  mkdirSync(folder);
-  const script = join(folder, 'docker');
-  writeFileSync(
-    script,
-    `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'src/node/main.ts')}' docker "$@"\n`,
+for (const { key, topic, lines, golden } of listCases(positionals[0], values.golden, values.only)) {
+  await environment.open();
+  const actual = await runInBash(lines.map(({ command }) => command));
+  await environment.close();
+  if (values.out !== undefined) {
+    const path = join(values.out, `${key}.jsonl`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, formatTranscript(actual));
+  }
+  const count = topics.get(topic) ?? { compared: 0, equal: 0, leftOut: 0 };
+  topics.set(topic, count);
+  const differences = compare(applyDirectives(golden, lines), applyDirectives(actual, lines));
+  for (const [index, { command }] of lines.entries()) {
+    const difference = differences.find(({ number }) => number === index + 1);
+    const reason = leftOutReason(half, key, index + 1, command);
+    if (reason !== undefined) {
+      count.leftOut++;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      continue;
+    }
+    count.compared++;
+    if (difference === undefined) count.equal++;
+    else console.log(`${key} ${formatDifference(difference)}\n`);
+  }
+}
+await environment.end();
+
+const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+const all: Count = { compared: 0, equal: 0, leftOut: 0 };
+const tell = (name: string, { compared, equal, leftOut }: Count) =>
+  console.log(
+    `${name.padEnd(24)} ${equal} of ${compared} equal (${share(equal, compared)}), ` +
+      `${leftOut} left out (${share(leftOut, compared + leftOut)})`,
   );
-  chmodSync(script, 0o755);
-  return folder;
+for (const [topic, count] of topics) {
+  tell(topic, count);
+  for (const field of ['compared', 'equal', 'leftOut'] as const) all[field] += count[field];
 }
-
-const scenarios =
-  positionals.length > 0
-    ? positionals.map((file) => ({ key: file, text: readFileSync(file, 'utf8') }))
-    : listScenarios(values.topic === '' ? [] : [values.topic]);
-const docker = openThrowawayDocker();
-const path = process.env.PATH ?? '';
-const ours = ourDocker();
-let compared = 0;
-let equal = 0;
-let skipped = 0;
-for (const { key, text } of scenarios) {
-  const commands = commandsOf(text);
-  docker.reset();
-  const expected = await runInBash(commands);
-  docker.reset();
-  process.env.PATH = `${ours}:${path}`;
-  const actual = await runInBash(commands);
-  process.env.PATH = path;
-  const differences = compare(expected, actual).filter(({ cmd }) => !isLeftOut(cmd));
-  const out = commands.filter(isLeftOut).length;
-  skipped += out;
-  compared += commands.length - out;
-  equal += commands.length - out - differences.length;
-  for (const difference of differences) console.log(`${key} ${formatDifference(difference)}\n`);
-}
-docker.close();
-const share = (part: number, whole: number) => ((100 * part) / Math.max(1, whole)).toFixed(1);
-console.log(
-  `${equal} of ${compared} commands are equal (${share(equal, compared)} %); ` +
-    `${skipped} left out (${share(skipped, compared + skipped)} %)`,
-);
-process.exitCode = equal >= 0.98 * compared ? 0 : 1;
+for (const [reason, times] of reasons) console.log(`left out ${times} times: ${reason}`);
+tell(half, all);
+process.exitCode = all.equal * 100 >= Number(values.limit) * all.compared ? 0 : 1;

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
+import { forwardToBuildx } from '../plugins.ts';
 
 const path = (call: { command: { name: string; parent?: unknown } }): string => {
   const names: string[] = [];
@@ -22,6 +23,23 @@ export const absent = (use: string, short: string, more: Partial<Command> = {}):
   },
   ...more,
 });
+
+/** A command that a plugin does where there is one; without it, it is absent. `words` come before the arguments. */
+export const ofBuildx = (
+  use: string,
+  short: string,
+  words: string[],
+  more: Partial<Command> = {},
+): Command => {
+  const without = absent(use, short);
+  return absent(use, short, {
+    run: async (cli, call) => {
+      forwardToBuildx(cli, [...words, ...call.args]);
+      await without.run?.(cli, call);
+    },
+    ...more,
+  });
+};
 
 /** A command that only a manager of a swarm answers; the daemon is none, and says so. */
 export const ofManager = (use: string, short: string, more: Partial<Command> = {}): Command =>

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
-import { absent } from './absent.ts';
+import { absent, ofBuildx } from './absent.ts';
 import { plugin } from './plugin.ts';
 import { swarmCommands } from './swarm.ts';
 import { trust } from './trust.ts';
@@ -8,9 +8,10 @@ import { trust } from './trust.ts';
 export { absent } from './absent.ts';
 
 /** docker image build, docker build */
-export const build: Command = absent(
+export const build: Command = ofBuildx(
   'build [OPTIONS] PATH | URL | -',
   'Make an image as a Dockerfile describes it',
+  ['build'],
   {
     aliasesText: 'docker image build, docker build, docker builder build',
     categoryTop: '4',
@@ -49,13 +50,13 @@ const plugins: readonly Command[] = [
 
 /** Commands that help lists as Docker's does, though there is little or nothing behind them. */
 export const absentCommands: readonly Command[] = [
-  absent('bake', 'Build from a file', { categoryTop: '4.5' }),
+  ofBuildx('bake', 'Build from a file', ['bake'], { categoryTop: '4.5' }),
   {
     use: 'builder',
     short: 'Builds of images',
     commands: [
-      absent('build [OPTIONS] PATH | URL | -', 'Make an image as a Dockerfile describes it'),
-      absent('prune', 'Empty the cache of builds'),
+      ofBuildx('build [OPTIONS] PATH | URL | -', 'Make an image as a Dockerfile describes it', ['build']),
+      ofBuildx('prune', 'Empty the cache of builds', ['prune']),
     ],
   },
   checkpoint,

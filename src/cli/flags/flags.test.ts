@@ -24,7 +24,7 @@ Refer to https://docs.docker.com/go/formatting/ for more information about forma
 const docker: CommandDef = {
   use: 'docker [OPTIONS] COMMAND [ARG...]',
   short: 'A self-sufficient runtime for containers',
-  flags: globalFlags('/root'),
+  flags: globalFlags('/root/.docker'),
   commands: [
     {
       use: 'network',

@@ -1,9 +1,8 @@
 import { bool, listOf, string } from './define.ts';
 import type { FlagDef } from './types.ts';
 
-/** The docker command's own flags, before the command's name. `home` is the user's, for the defaults. */
-export function globalFlags(home: string): FlagDef[] {
-  const config = `${home}/.docker`;
+/** The docker command's own flags, before the command's name. `config` is the directory of the client's settings. */
+export function globalFlags(config: string): FlagDef[] {
   return [
     string('config', '', "Directory of the client's settings", { default: config }),
     bool('debug', 'D', 'Print more about what happens'),

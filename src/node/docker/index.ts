@@ -105,8 +105,11 @@ function furnish(self: Process, hosts: string): void {
     'net',
     realNet(self.kernel.scheduler, (socket) => self.fds.add(socket)),
   );
-  give('exec', (argv: string[], { path }: { path: string }) => {
-    const { status } = spawnSync(path, argv.slice(1), { stdio: 'inherit' });
+  give('exec', (argv: string[], { path, env }: { path: string; env?: Map<string, string> }) => {
+    const { status } = spawnSync(path, argv.slice(1), {
+      stdio: 'inherit',
+      env: Object.fromEntries(env ?? self.env),
+    });
     self.exit(status ?? 1);
   });
 }
