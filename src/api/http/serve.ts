@@ -68,7 +68,8 @@ async function serveOne(
   const at = { process, socket, head, close: !keepsAlive(head) };
   if (response.hijack !== undefined) {
     await respondHijacked(at, response);
-    await response.hijack(duplexOf(process, socket, reader));
+    const duplex = duplexOf(process, socket, reader);
+    await response.hijack({ ...duplex, read: (max) => request.afterBody(() => duplex.read(max)) });
     return false;
   }
   // A streaming handler may still read the body; any other is done with it.
@@ -94,6 +95,8 @@ interface Incoming {
   api: ApiRequest;
   /** Reads the rest of the body; false when there is too much of it. */
   discard(): Promise<boolean>;
+  /** Reads what comes behind a body of known length that nobody has read: some clients send one where none is wanted. */
+  afterBody(read: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Calls back when the body has been read (at once if it has). */
   whenRead(callback: () => void): void;
 }
@@ -139,6 +142,14 @@ function incoming(process: Process, socket: Socket, reader: ByteReader, head: Re
       let left = MAX_LEFTOVER;
       while (!body.done && left > 0) left -= (await body.read()).length;
       return body.done;
+    },
+    async afterBody(read) {
+      try {
+        while (!chunked && !body.done) await body.read();
+      } catch (error) {
+        if (!(error instanceof BodyError)) throw error;
+      }
+      return read();
     },
     whenRead(callback) {
       if (body.done) callback();
