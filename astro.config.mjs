@@ -1,6 +1,7 @@
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { embed } from './scripts/embed/integration.mjs';
+import { preload } from './scripts/preload/integration.mjs';
 import { xterm } from './scripts/xterm/plugin.mjs';
 
 /** Path that the site lives under: `/`, or `/drydock/` on a host that is shared with other sites. */
@@ -30,7 +31,7 @@ export default defineConfig({
   ...(process.env.DRYDOCK_SITE ? { site: process.env.DRYDOCK_SITE } : {}),
   output: 'static',
   trailingSlash: 'always',
-  integrations: [svelte(), embed()],
+  integrations: [svelte(), embed(), preload()],
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false }, // lessons have their own, in course/prose
   security: {
@@ -60,7 +61,11 @@ export default defineConfig({
       format: 'es',
       // No module of the worker is imported for what it does when it is loaded, except that the kernel's and the
       // shell's indexes plug in what the site fetches later: here that is left out.
-      rolldownOptions: { treeshake: { moduleSideEffects: false } },
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: false },
+        // what a machine boots from comes as one file, with all that it imports
+        output: { codeSplitting: { groups: [{ name: 'worker', test: /src\/machine\/worker\.ts$/ }] } },
+      },
       plugins: () => [withoutSchemas],
     },
     build: { target: 'es2022' },

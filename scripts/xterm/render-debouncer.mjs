@@ -1,13 +1,13 @@
 /**
- * When rows are drawn: stands in for `browser/RenderDebouncer`, which always waits for the next frame. What comes after
- * a pause, as the answer to a key does, is drawn at once, so that it is part of that frame even when its callbacks
- * have run already; more than one drawing per frame there is never.
+ * When rows are drawn: stands in for `browser/RenderDebouncer`, which always waits for the next frame. Here the first
+ * few drawings of a frame are made at once, so that an echo, what a command prints and the next prompt are part of that
+ * frame even when its callbacks have run already. A flood is drawn once per frame.
  */
-const FRAME_MS = 16;
+const AT_ONCE = 4;
 
 export class RenderDebouncer {
   callbacks = [];
-  drawnAt = 0;
+  drawn = 0;
   frame = undefined;
   first = Number.POSITIVE_INFINITY;
   last = -1;
@@ -35,7 +35,7 @@ export class RenderDebouncer {
     this.first = Math.min(this.first, first);
     this.last = Math.max(this.last, last ?? rowCount - 1);
     const frame = this.#later();
-    if (this.soon || performance.now() - this.drawnAt < FRAME_MS) return frame;
+    if (this.soon || this.drawn >= AT_ONCE) return frame;
     this.soon = true;
     queueMicrotask(() => {
       this.soon = false;
@@ -47,6 +47,7 @@ export class RenderDebouncer {
   #later() {
     this.frame ??= this.browser.window.requestAnimationFrame(() => {
       this.frame = undefined;
+      this.drawn = 0;
       this.#now();
     });
     return this.frame;
@@ -57,7 +58,7 @@ export class RenderDebouncer {
     this.first = Number.POSITIVE_INFINITY;
     this.last = -1;
     if (first <= last) {
-      this.drawnAt = performance.now();
+      this.drawn++;
       this.draw(first, last);
     }
     for (const callback of this.callbacks.splice(0)) callback(0);

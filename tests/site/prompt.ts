@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Tab } from './devtools.ts';
 
 const lastRow = () => {
   const rows = [...document.querySelectorAll('.xterm-rows > div')].map(
@@ -6,6 +7,18 @@ const lastRow = () => {
   );
   return rows.findLast((row) => row !== '');
 };
+
+/** Listening before the key comes, and looking from then on, whenever rows change. */
+const LISTEN = `void (window.took = new Promise((done) => {
+    let from;
+    addEventListener('keydown', (e) => { if (e.key === 'Enter') from = performance.now(); }, { capture: true, once: true });
+    const watcher = new MutationObserver(() => {
+      if (from === undefined || (${lastRow})() !== '$') return;
+      watcher.disconnect();
+      done(performance.now() - from);
+    });
+    watcher.observe(document.querySelector('.xterm-rows'), { childList: true, subtree: true, characterData: true });
+  }))`;
 
 /** Waits for the shell's prompt. The page must have been opened with `bypassCSP`. */
 export const prompted = (page: Page) =>
@@ -15,17 +28,29 @@ export const prompted = (page: Page) =>
 export async function answer(page: Page, command: string): Promise<number> {
   await page.keyboard.type(command);
   await page.waitForFunction(`(${lastRow})()?.endsWith(${JSON.stringify(command.slice(-20))})`);
-  // listening before the key comes, and looking from then on, whenever rows change
-  await page.evaluate(`void (window.took = new Promise((done) => {
-    let from;
-    addEventListener('keydown', (e) => { if (e.key === 'Enter') from = performance.now(); }, { capture: true, once: true });
-    const watcher = new MutationObserver(() => {
-      if (from === undefined || (${lastRow})() !== '$') return;
-      watcher.disconnect();
-      done(performance.now() - from);
-    });
-    watcher.observe(document.querySelector('.xterm-rows'), { childList: true, subtree: true, characterData: true });
-  }))`);
+  await page.evaluate(LISTEN);
   await page.keyboard.press('Enter');
   return page.evaluate('window.took') as Promise<number>;
+}
+
+/** Run in a page before anything else: `window.promptAt` is the time, since the navigation began, of the first prompt. */
+export const WATCH_PROMPT = `window.promptAt = new Promise((done) => {
+  const watcher = new MutationObserver(() => {
+    if ((${lastRow})() !== '$') return;
+    watcher.disconnect();
+    done(performance.now());
+  });
+  watcher.observe(document, { childList: true, subtree: true, characterData: true });
+})`;
+
+/** As {@link answer}, without Playwright. */
+export async function answerIn(tab: Tab, command: string): Promise<number> {
+  await tab.type(command);
+  await tab.evaluate(`new Promise((done) => {
+    const look = () => ((${lastRow})()?.endsWith(${JSON.stringify(command.slice(-20))}) ? done() : setTimeout(look, 4));
+    look();
+  })`);
+  await tab.evaluate(LISTEN);
+  await tab.enter();
+  return tab.evaluate('window.took');
 }

@@ -17,6 +17,7 @@ export interface JournalStore {
   readonly beside: boolean;
   /** What {@link JournalStore.load} found. */
   readonly unreadable: Unreadable | undefined;
+  /** What was kept when it was opened. */
   load(): Promise<Journal | undefined>;
   /** Forgets everything, and begins a journal anew. */
   begin(head: JournalHead): Promise<void>;
@@ -106,8 +107,8 @@ export async function openJournal(name: string): Promise<JournalStore> {
   const own = placeName(name, place);
   try {
     const store = createStore(`drydock.journal.${own}`, 'entries');
-    await patiently(entries(store));
-    return new Kept(store, undefined, own, place > 1);
+    const found = await patiently(entries<string | number, unknown>(store));
+    return new Kept(store, undefined, own, place > 1, found);
   } catch {
     return new Kept(undefined, 'forbidden', own);
   }
@@ -155,8 +156,6 @@ function isInput(value: unknown): boolean {
   if (value.kind === 'keys') return isCount(value.terminal) && typeof value.data === 'string';
   if (value.kind === 'browse') return typeof value.url === 'string';
   if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
-  if (value.kind === 'setup') return typeof value.task === 'string' && Array.isArray(value.commands);
-  if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
   if (value.kind === 'setup')
     return (
       typeof value.task === 'string' &&
@@ -184,16 +183,25 @@ class Kept implements JournalStore {
   readonly beside: boolean;
   readonly #name: string;
   readonly #store: UseStore | undefined;
+  #found: [string | number, unknown][];
 
-  constructor(store: UseStore | undefined, notKept: NotKept | undefined, name: string, beside = false) {
+  constructor(
+    store: UseStore | undefined,
+    notKept: NotKept | undefined,
+    name: string,
+    beside = false,
+    found: [string | number, unknown][] = [],
+  ) {
     this.beside = beside;
+    this.#found = found;
     this.#name = name;
     this.#store = store;
     this.notKept = notKept;
   }
 
   async load(): Promise<Journal | undefined> {
-    const kept = new Map(await this.#try((store) => entries<string | number, unknown>(store)));
+    const kept = new Map(this.#found);
+    this.#found = [];
     if (kept.size === 0) return undefined;
     const head = kept.get('head');
     if (!isHead(head)) {

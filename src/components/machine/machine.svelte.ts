@@ -1,8 +1,10 @@
 import { lessonHash } from '../../course/hash.ts';
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
+import { takeWorker } from './first-worker.ts';
 import { FRESH } from './fresh.ts';
-import { forgetful, type JournalStore, type NotKept, openJournal, type Unreadable } from './journal-store.ts';
+import { takeJournal } from './journal-ahead.ts';
+import { forgetful, type JournalStore, type NotKept, type Unreadable } from './journal-store.ts';
 import type {
   Boot,
   CommandRequests,
@@ -101,6 +103,8 @@ class LearnerMachine {
 
   #settings: MachineSettings | undefined;
   #screen: Screen | undefined;
+  /** What the machine has told before there was a screen. */
+  #unheard: FromMachine[] = [];
   #store: JournalStore = forgetful();
   #worker: Worker | undefined;
   #seed = '';
@@ -123,9 +127,9 @@ class LearnerMachine {
   /** The worker has said something: it is there. */
   #heard = false;
 
-  async start(settings: MachineSettings, screen: Screen): Promise<void> {
+  /** Begins, or goes on where it was left; resolves when it boots. What it says is heard when it has a screen: {@link attach}. */
+  async start(settings: MachineSettings): Promise<void> {
     this.#settings = settings;
-    this.#screen = screen;
     this.phase = 'booting';
     if (settings.lesson) {
       const id = this.#progress;
@@ -134,7 +138,7 @@ class LearnerMachine {
         this.finished = finished;
       });
     }
-    if (settings.keep) this.#store = await openJournal(settings.keep);
+    if (settings.keep) this.#store = await takeJournal(settings.keep);
     this.notKept = this.#store.notKept;
     this.beside = this.#store.beside;
     const journal = await this.#store.load();
@@ -148,8 +152,18 @@ class LearnerMachine {
         journal.lesson !== undefined &&
         journal.lesson !== this.#lessonHash(settings.lesson);
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
-    } else await this.#begin();
-    this.#boot();
+      this.#boot();
+    } else {
+      void this.#begin();
+      this.#boot();
+    }
+  }
+
+  /** Its terminal is there. */
+  attach(screen: Screen): void {
+    this.#screen = screen;
+    this.#holdSize();
+    for (const message of this.#unheard.splice(0)) this.#hear(message);
   }
 
   /** The terminal could not be fetched. */
@@ -328,17 +342,16 @@ class LearnerMachine {
     this.route = undefined;
     this.tasks = [];
     this.answers = {};
-    this.#screen!.reset();
-    const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
-    if (size) {
-      this.#size = { rows: size.rows, cols: size.cols };
-      this.#screen!.hold(size.rows, size.cols);
-    }
+    this.#screen?.reset();
+    this.#holdSize();
     this.#heard = false;
-    const worker = new Worker(new URL('../../machine/worker.ts', import.meta.url), { type: 'module' });
+    this.#unheard = [];
+    const worker = takeWorker();
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
-      if (worker === this.#worker) this.#hear(data);
+      if (worker !== this.#worker) return;
+      if (this.#screen) this.#hear(data);
+      else this.#unheard.push(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -358,6 +371,14 @@ class LearnerMachine {
     };
     this.#send(boot);
     this.#watchdog.start();
+  }
+
+  /** The terminal has the size of the journal's end for the time of a replay. */
+  #holdSize(): void {
+    const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
+    if (!size) return;
+    this.#size = { rows: size.rows, cols: size.cols };
+    this.#screen?.hold(size.rows, size.cols);
   }
 
   #hear(message: FromMachine): void {
