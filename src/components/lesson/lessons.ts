@@ -66,7 +66,8 @@ async function readAll(
         prose,
         written: own ? language : 'en',
         tasks: lesson.tasks.map((task, i) => {
-          const steps = template.tasks[i]!.solution.filter((step) => typeof step === 'string');
+          const { shown, solution } = template.tasks[i]!;
+          const steps = shown ?? solution.filter((step) => typeof step === 'string');
           return view(task, prose, language, code(steps));
         }),
       };

@@ -53,6 +53,11 @@ const taskFields = {
   wrong: z.array(Wrong).default([]).describe("Further wrong solutions, explained in the checker's words"),
   another: z.array(Steps).default([]).describe('Other ways that are as good'),
   solution: Steps.describe('Commands that solve the task'),
+  shown: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('The solution as the page shows it, where it is typed at a terminal and not run as it stands'),
 };
 
 const Task = z.strictObject({ id: Id.describe('Its name in the prose files and in URLs'), ...taskFields });

@@ -1,69 +1,111 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { evaluateLesson, type Lesson, say, type TaskState } from '../../course/index.ts';
+import {
+  evaluateLesson,
+  evaluateTask,
+  type Lesson,
+  say,
+  type TaskState,
+  type Watched,
+} from '../../course/index.ts';
 import { readLessonFolder } from '../course/folder.ts';
+import { rememberedDeeds } from '../course/real-deeds.ts';
 import { type RealState, readReal, realProbe } from '../course/real-docker.ts';
+import { runReal, solveReal } from '../course/real-solve.ts';
+import { readVerified, verdict, verifiedHash, verifiedOf } from '../course/verified.ts';
 import { UsageError } from '../usage.ts';
-import { lessonFolder } from './lint.ts';
+import { allFolders, lessonFolder } from './lint.ts';
 
-interface Options {
-  lesson: Lesson;
-  host: string;
-  record: string | undefined;
-}
+const OPTIONS = {
+  host: { type: 'string' },
+  answer: { type: 'string', multiple: true, default: [] as string[] },
+  solve: { type: 'boolean', default: false },
+  record: { type: 'boolean', default: false },
+  verified: { type: 'boolean', default: false },
+} as const;
 
-function parse(args: string[]): Options {
-  const options = { host: { type: 'string' }, record: { type: 'string' } } as const;
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
+function parse(args: string[]) {
   try {
-    parsed = parseArgs({ args, options, strict: true, allowPositionals: true });
+    return parseArgs({ args, options: OPTIONS, strict: true, allowPositionals: true });
   } catch (e) {
     throw new UsageError((e as Error).message);
   }
-  const [name, ...more] = parsed.positionals;
-  const { host, record } = parsed.values;
+}
+
+/**
+ * `drydock check LESSON --host HOST [--answer TASK.ID=VALUE]…`: looks whether a lesson's tasks are done on any Docker.
+ * With `--solve`, its start and its solutions are run there first, with this computer's bash, task by task; `--record`
+ * writes what came of it to the lesson's verified.json. `drydock check --verified [LESSON…]` lists what is recorded.
+ */
+export async function checkCommand(args: string[]): Promise<number> {
+  const { positionals, values } = parse(args);
+  const { host, answer, solve, record, verified } = values;
+  if (verified) return listVerified(positionals.length ? positionals.map(lessonFolder) : allFolders());
+  const [name, ...more] = positionals;
   if (!name || more.length) throw new UsageError('check takes one LESSON');
   if (!host || !/^(unix|tcp):\/\//.test(host))
     throw new UsageError('check needs --host unix:///PATH or tcp://ADDRESS:PORT');
-  const folder = lessonFolder(name);
-  const { lesson } = readLessonFolder(folder);
-  if (!lesson) throw new UsageError(`${folder} is not sound: “drydock lint ${name}” says why`);
-  return { lesson, host, record };
-}
-
-/** `drydock check LESSON --host HOST [--record FILE]`: looks whether a lesson's tasks are done on any Docker. */
-export async function checkCommand(args: string[]): Promise<number> {
-  const { lesson, host, record } = parse(args);
+  if (record && !solve) throw new UsageError('--record goes with --solve');
+  const lesson = soundLesson(name);
+  const answers = new Map(answer.map(readAnswer));
+  let states: TaskState[];
   let real: RealState;
   try {
     real = await readReal(host);
+    states = solve
+      ? await solveAll(lesson, host, answers)
+      : await evaluateLesson(lesson, watch(real, host, answers), new Set());
   } catch (e) {
     console.error(`drydock: the Docker at ${host} can't be asked: ${(e as Error).message}`);
     return 1;
   }
-  const states = await evaluateLesson(lesson, { topology: real.topology, probe: realProbe(host) }, new Set());
   console.log(`${lesson.id} on Docker ${real.version} (API ${real.apiVersion})`);
   for (const state of states) print(state);
-  const notCheckable = states.flatMap(({ items }) => items.flatMap((item) => item.notCheckable ?? [])).length;
+  const outcome = verifiedOf(lesson, states, real);
   const done = states.filter((state) => state.done).length;
-  console.log(`${done} of ${states.length} tasks are done; ${notCheckable} not checkable here`);
-  if (record) {
-    const result = {
-      date: new Date().toISOString().slice(0, 10),
-      docker: real.version,
-      api: real.apiVersion,
-      tasks: Object.fromEntries(states.map((state) => [state.id, verdict(state)])),
-      'not-checkable': notCheckable,
-    };
-    writeFileSync(record, `${JSON.stringify(result, null, 2)}\n`);
-  }
+  const { checks, 'not-checkable': notCheckable } = outcome;
+  console.log(
+    `${done} of ${states.length} tasks are done; of ${checks} checks, ${notCheckable.length} not checkable here`,
+  );
+  if (record)
+    writeFileSync(join(lessonFolder(name), 'verified.json'), `${JSON.stringify(outcome, null, 2)}\n`);
   return done === states.length ? 0 : 1;
 }
 
-/** A task of which all that can be looked at is met is neither done nor open. */
-function verdict({ done, items }: TaskState): 'done' | 'open' | 'not checkable here' {
-  if (done) return 'done';
-  return items.every(({ met, notCheckable }) => met || notCheckable?.length) ? 'not checkable here' : 'open';
+function soundLesson(name: string): Lesson {
+  const folder = lessonFolder(name);
+  const { lesson } = readLessonFolder(folder);
+  if (!lesson) throw new UsageError(`${folder} is not sound: “drydock lint ${name}” says why`);
+  return lesson;
+}
+
+function readAnswer(text: string): [string, string] {
+  const [, question, value] = /^([\w-]+\.[\w-]+)=(.*)$/s.exec(text) ?? [];
+  if (question === undefined) throw new UsageError('--answer takes TASK.ID=VALUE');
+  return [question, value!];
+}
+
+const watch = (real: RealState, host: string, answers: ReadonlyMap<string, string>): Watched => ({
+  topology: real.topology,
+  probe: realProbe(host),
+  deeds: rememberedDeeds(real.events, answers),
+});
+
+/** Does what the lesson does, and looks at each task when its solution has run. */
+async function solveAll(lesson: Lesson, host: string, answers: Map<string, string>): Promise<TaskState[]> {
+  const states: TaskState[] = [];
+  tell(runReal(host, lesson.start));
+  for (const task of lesson.tasks) {
+    runReal(host, task.setup);
+    for (const done of solveReal(host, task.id, task.solution, answers)) tell(done);
+    states.push(await evaluateTask(task, watch(await readReal(host), host, answers)));
+  }
+  return states;
+}
+
+function tell({ code, output }: { code: number; output: string }): void {
+  if (code !== 0) console.error(`drydock: ended with ${code}: ${output.trim()}`);
 }
 
 function print(state: TaskState): void {
@@ -77,4 +119,29 @@ function print(state: TaskState): void {
     for (const why of notCheckable) console.log(`      not checkable here: ${why}`);
   }
   if (state.mistake) console.log(`      a known mistake: ${state.mistake}`);
+}
+
+/** Lists what was verified on a real Docker, lesson by lesson, and all together. */
+function listVerified(folders: string[]): number {
+  const sum = { checks: 0, notCheckable: 0, bad: 0 };
+  for (const folder of folders) {
+    const lesson = soundLesson(folder);
+    const found = readVerified(folder);
+    if (!found || found.of !== verifiedHash(lesson)) {
+      console.log(`${folder}: ${found ? 'was changed since it was verified' : 'not verified'}`);
+      sum.bad++;
+      continue;
+    }
+    const { checks, docker, tasks, 'not-checkable': list } = found;
+    const open = Object.entries(tasks).filter(([, each]) => each === 'open');
+    console.log(`${folder}: ${checks} checks on Docker ${docker}, ${list.length} not checkable there`);
+    for (const [task] of open) console.log(`  ${task} is not done there`);
+    for (const { task, check, why } of list) console.log(`  ${task}: ${check} (${why})`);
+    sum.checks += checks;
+    sum.notCheckable += list.length;
+    sum.bad += open.length;
+  }
+  const percent = ((100 * sum.notCheckable) / Math.max(1, sum.checks)).toFixed(1);
+  console.log(`${sum.checks} checks, ${sum.notCheckable} not checkable on a real Docker: ${percent} %`);
+  return sum.bad ? 1 : 0;
 }

@@ -64,8 +64,8 @@ function compare(kind: string, wanted: Set<string>, there: ProsePart[], where: s
 
 function lintCommands(lesson: Lesson, where: string): Problem[] {
   const lists: Array<[string, Step[]]> = [['start', lesson.start]];
-  for (const { id, setup, solution, mistakes, wrong, another } of lesson.tasks) {
-    lists.push([`task ${id}, setup`, setup], [`task ${id}, solution`, solution]);
+  for (const { id, setup, solution, shown = [], mistakes, wrong, another } of lesson.tasks) {
+    lists.push([`task ${id}, setup`, setup], [`task ${id}, solution`, [...solution, ...shown]]);
     for (const { say, example } of mistakes) lists.push([`task ${id}, example of ${say}`, example]);
     for (const { says, do: steps } of wrong) lists.push([`task ${id}, wrong solution (${says})`, steps]);
     for (const steps of another) lists.push([`task ${id}, another solution`, steps]);

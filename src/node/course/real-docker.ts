@@ -7,13 +7,16 @@ import type { Process } from '../../kernel/index.ts';
 import { Machine } from '../../machine/machine.ts';
 import { topologySource } from '../../machine/observe.ts';
 import { decodeReply, encodeCommand } from '../../machine/redis-reply.ts';
-import { readTopology, type Topology } from '../../topology/index.ts';
+import { type ContainerEvent, readTopology, type Topology } from '../../topology/index.ts';
 import { bridgeOut } from '../serve/index.ts';
+import { EXEC_EVENTS } from './real-deeds.ts';
 import { type Executed, execReal } from './real-exec.ts';
 
 /** What a real daemon says of itself and of what is there. */
 export interface RealState {
   topology: Topology;
+  /** What it remembers of commands that were run in containers. */
+  events: ContainerEvent[];
   /** Docker's version: 28.5.2. */
   version: string;
   apiVersion: string;
@@ -39,8 +42,10 @@ export async function readReal(host: string): Promise<RealState> {
           await process.sleep(10_000);
           const client = new DockerClient(process, `unix://${SOCKET}`);
           const { Version, ApiVersion } = await client.system.version();
-          const topology = await readTopology(topologySource(client));
-          resolve({ topology, version: Version, apiVersion: ApiVersion });
+          const source = topologySource(client);
+          const events = await source.events(EXEC_EVENTS);
+          const topology = await readTopology(source);
+          resolve({ topology, events, version: Version, apiVersion: ApiVersion });
         } catch (error) {
           reject(error);
         }
