@@ -22,11 +22,11 @@ const KINDS: Record<string, Ask> = {
   image: (cli, name) => inspectImage(cli, name),
   network: async (cli, name) => ({ value: await cli.client.networks.inspect(name), type: NETWORK }),
   volume: async (cli, name) => ({ value: await cli.client.volumes.inspect(name), type: VOLUME }),
-  service: (cli) => raw(cli, '/services'),
-  task: (cli) => raw(cli, '/tasks'),
-  node: (cli) => raw(cli, '/nodes'),
-  secret: (cli) => raw(cli, '/secrets'),
-  config: (cli) => raw(cli, '/configs'),
+  service: (cli, name) => raw(cli, `/services/${encodeURIComponent(name)}?insertDefaults=false`),
+  task: (cli, name) => raw(cli, `/tasks/${encodeURIComponent(name)}`),
+  node: (cli, name) => raw(cli, `/nodes/${encodeURIComponent(name)}`),
+  secret: (cli, name) => raw(cli, `/secrets/${encodeURIComponent(name)}`),
+  config: (cli, name) => raw(cli, `/configs/${encodeURIComponent(name)}`),
   plugin: (cli, name) => raw(cli, `/plugins/${encodeURIComponent(name)}/json`),
 };
 

@@ -27,6 +27,7 @@ export class Volumes {
     Driver?: string;
     DriverOpts?: Record<string, string>;
     Labels?: Record<string, string>;
+    ClusterVolumeSpec?: { Group: string };
   }): Promise<Volume> {
     return (await this.#transport.request('POST', '/volumes/create', { json: config })).json();
   }

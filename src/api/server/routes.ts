@@ -4,7 +4,9 @@ import { execRoutes } from './exec.ts';
 import { imageRoutes } from './images/index.ts';
 import { listRoutes } from './lists.ts';
 import { networkRoutes } from './networks.ts';
+import { pluginRoutes } from './plugins.ts';
 import type { Route } from './router.ts';
+import { swarmRoutes } from './swarm.ts';
 import { systemRoutes } from './system.ts';
 import { volumeRoutes } from './volumes.ts';
 
@@ -18,4 +20,6 @@ export const routes: readonly Route[] = [
   ...volumeRoutes,
   ...containerRoutes,
   ...imageRoutes,
+  ...swarmRoutes,
+  ...pluginRoutes,
 ];

@@ -2,6 +2,7 @@ import { decodeStruct, struct } from '../../engine/decode.ts';
 import { parseFilters } from '../../engine/filters.ts';
 import { type VolumeCreateRequest, volumeJson } from '../../engine/volumes/store.ts';
 import { del, get, post, type Route } from './router.ts';
+import { noManager } from './swarm.ts';
 import { empty, flag, json, readJson } from './values.ts';
 
 const REQUEST = struct(
@@ -14,7 +15,9 @@ const REQUEST = struct(
 export const volumeRoutes: readonly Route[] = [
   get('/volumes/{name}', ({ daemon, name }) => json(volumeJson(daemon.volumes.get(name)))),
   post('/volumes/create', async ({ daemon, request }) => {
-    const body = decodeStruct(REQUEST, await readJson(request, { optional: true }), '');
+    const sent = await readJson(request, { optional: true });
+    if (sent.ClusterVolumeSpec) throw noManager();
+    const body = decodeStruct(REQUEST, sent, '');
     return json(volumeJson(daemon.volumes.create(body as VolumeCreateRequest)), 201);
   }),
   post('/volumes/prune', ({ daemon, query }) =>

@@ -1,8 +1,8 @@
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
+import { plugin } from '../plugin/plugin.ts';
+import { swarmCommands } from '../swarm/index.ts';
 import { absent, ofBuildx } from './absent.ts';
-import { plugin } from './plugin.ts';
-import { swarmCommands } from './swarm.ts';
 import { trust } from './trust.ts';
 
 export { absent } from './absent.ts';

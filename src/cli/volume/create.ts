@@ -1,19 +1,15 @@
+import { quietFlags } from '../absent/flags.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { flag, requiresMaxArgs } from '../flags/index.ts';
 import { toMap } from '../opts/env.ts';
 import { validateLabel } from '../opts/validate.ts';
 
-const NO_MANAGER =
-  'Error response from daemon: This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
-
 /** What a volume of a swarm has; there is no swarm. */
 const ofSwarm = [
-  ...['availability', 'group', 'limit-bytes', 'required-bytes', 'scope', 'sharing', 'type'].map((name) =>
-    flag.string(name, '', 'Of a cluster volume', { hidden: true }),
-  ),
-  ...['secret', 'topology-preferred', 'topology-required'].map((name) =>
-    flag.listOf(name, '', 'Of a cluster volume', { hidden: true }),
+  ...quietFlags(
+    'availability:string group:string limit-bytes:bytes required-bytes:bytes scope:string secret:map ' +
+      'sharing:string topology-preferred:list topology-required:list type:string',
   ),
 ];
 
@@ -35,7 +31,6 @@ export const create: Command = {
         1,
         'conflicting options: cannot specify a volume-name through both --name and as a positional arg',
       );
-    if (ofSwarm.some((one) => flags.changed(one.name))) throw new StatusError(1, NO_MANAGER);
     const name = args[0] ?? flags.string('name');
     const options = Object.fromEntries([...flags.map('opt')].sort(([a], [b]) => (a < b ? -1 : 1)));
     const labels = toMap(flags.list('label'));
@@ -44,6 +39,9 @@ export const create: Command = {
       ...(Object.keys(options).length > 0 ? { DriverOpts: options } : {}),
       ...(Object.keys(labels).length > 0 ? { Labels: labels } : {}),
       ...(name === '' ? {} : { Name: name }),
+      ...(ofSwarm.some((one) => flags.changed(one.name))
+        ? { ClusterVolumeSpec: { Group: flags.string('group') } }
+        : {}),
     });
     await cli.out(`${volume.Name}\n`);
   },
