@@ -95,7 +95,7 @@ function fromDns(scene: Scene, place: Place, name: string): LookedUp {
     if (address === undefined) continue;
     const network = scene.holder(address)?.network ?? '';
     const facts = { name, address, network, count: String(addresses.length) };
-    return { address, step: { kind: 'dns-embedded', facts, show: showName(place, name, network) } };
+    return { address, step: { kind: 'dns-embedded', facts, show: showName(place, name, network, address) } };
   }
   const networks = (place.container?.network.sandbox?.endpoints ?? []).map((e) => e.networkName);
   return {

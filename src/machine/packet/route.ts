@@ -2,7 +2,7 @@ import type { Hop, PacketSpec, SocketAddress, TcpListener, Trace, Verdict } from
 import { kindOfDrop, ruleFacts } from './drops.ts';
 import { lookUp } from './look-up.ts';
 import { type Place, type ProxyProcess, Scene } from './scene.ts';
-import { inPlace, showChain, showLoopback, showNetwork, showRoute, showSockets, showTry } from './show.ts';
+import { inPlace, showChain, showNetwork, showOwn, showRoute, showSockets, showTry } from './show.ts';
 import type { PacketEnd, PacketQuestion, PacketRoute, PacketStep, Spot, StepKind } from './types.ts';
 
 /** An address in the world from which nothing else is expected (TEST-NET-3). */
@@ -211,7 +211,7 @@ class Follower {
   #link(hop: Hop): void {
     const { dev, to } = hop;
     if (dev === 'lo' && to?.dev === 'lo') {
-      this.#step('self', { address: hop.dst.address }, showLoopback(this.#place));
+      this.#step('self', { address: hop.dst.address }, showOwn(this.#place, hop.dst.address));
       return;
     }
     const here = this.#place;
@@ -248,7 +248,7 @@ class Follower {
     this.#step(
       'into',
       { bridge, network, container: place.name, dev, address },
-      showNetwork(network),
+      showNetwork(network, address),
       this.#scene.host,
     );
   }
@@ -320,7 +320,7 @@ class Follower {
           this.#fatal(
             'no-neighbour',
             { address: verdict.nextHop, dev: verdict.dev, network },
-            this.#known(network) ? showNetwork(network) : inPlace(place, 'ip neigh'),
+            this.#known(network) ? showNetwork(network, verdict.nextHop) : inPlace(place, 'ip neigh'),
             place,
           );
         }
@@ -345,7 +345,7 @@ class Follower {
   ): PacketEnd {
     const { socket } = verdict;
     if (spec.proto === 'icmp' || !socket)
-      this.#step('echo', { address: trace.dst.address }, showLoopback(place), place);
+      this.#step('echo', { address: trace.dst.address }, showOwn(place, trace.dst.address), place);
     else {
       const { local, owner } = socket;
       const shown = {

@@ -5,13 +5,22 @@ export const inPlace = (place: Place, command: string): string =>
   place.container ? `docker exec ${place.name} ${command}` : command;
 
 const TEMPLATES = {
-  addresses: '{{range .Containers}}{{.Name}} {{.IPv4Address}}{{println}}{{end}}',
-  gateways: '{{range .NetworkSettings.Networks}}{{.IPAddress}} via {{.Gateway}}{{println}}{{end}}',
+  4: {
+    addresses: '{{range .Containers}}{{.Name}} {{.IPv4Address}}{{println}}{{end}}',
+    gateways: '{{range .NetworkSettings.Networks}}{{.IPAddress}} via {{.Gateway}}{{println}}{{end}}',
+  },
+  6: {
+    addresses: '{{range .Containers}}{{.Name}} {{.IPv6Address}}{{println}}{{end}}',
+    gateways:
+      '{{range .NetworkSettings.Networks}}{{.GlobalIPv6Address}} via {{.IPv6Gateway}}{{println}}{{end}}',
+  },
 };
 
-/** Who has which address on a network. */
-export const showNetwork = (network: string): string =>
-  `docker network inspect -f '${TEMPLATES.addresses}' ${network}`;
+const familyOf = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4);
+
+/** Who has which address on a network: addresses of the kind of the one that is looked for. */
+export const showNetwork = (network: string, address: string): string =>
+  `docker network inspect -f '${TEMPLATES[familyOf(address)].addresses}' ${network}`;
 
 /** An image's program, looking at a container's network from within: for images that have no such tool. */
 const beside = (place: Place, command: string): string =>
@@ -26,13 +35,16 @@ const within = (place: Place, command: string): string =>
 /** How a place finds its way to an address. */
 export function showRoute(place: Place, address: string): string {
   if (!place.container) return `ip route get ${address}`;
-  if (hasBusybox(place)) return inPlace(place, 'ip route');
-  return `docker inspect -f '${TEMPLATES.gateways}' ${place.name}`;
+  const family = familyOf(address);
+  if (hasBusybox(place)) return inPlace(place, family === 6 ? 'ip -6 route' : 'ip route');
+  return `docker inspect -f '${TEMPLATES[family].gateways}' ${place.name}`;
 }
 
-/** The addresses of a place's own. */
-export const showLoopback = (place: Place): string =>
-  place.container ? within(place, 'ip addr show lo') : 'ip addr show lo';
+/** That an address is a place's own. */
+export function showOwn(place: Place, address: string): string {
+  const show = /^(127\.|::1$)/.test(address) ? 'ip addr show lo' : 'ip addr';
+  return place.container ? within(place, show) : show;
+}
 
 /** Who listens at a place. */
 export function showSockets(place: Place, proto: 'tcp' | 'udp'): string {
@@ -41,9 +53,9 @@ export function showSockets(place: Place, proto: 'tcp' | 'udp'): string {
 }
 
 /** What an embedded name server says. */
-export function showName(place: Place, name: string, network: string): string {
+export function showName(place: Place, name: string, network: string, address = ''): string {
   if (hasBusybox(place)) return inPlace(place, `nslookup ${name}`);
-  return toolOf(place, 'getent') ? inPlace(place, `getent hosts ${name}`) : showNetwork(network);
+  return toolOf(place, 'getent') ? inPlace(place, `getent hosts ${name}`) : showNetwork(network, address);
 }
 
 /** A chain's rules. */
