@@ -3,12 +3,42 @@ const decoder = new TextDecoder();
 
 export const EMPTY = new Uint8Array(0);
 
+/** Up to so many characters or bytes, a loop is faster than what the platform has: that pays for a call into it. */
+const SHORT = 48;
+
 /** UTF-8 of a string; lone surrogates U+DC80…U+DCFF are the bytes that {@link decodeText} made them of. */
-export const encode = (text: string): Uint8Array =>
-  /[\udc80-\udcff]/u.test(text) ? encodeText(text) : encoder.encode(text);
+export function encode(text: string): Uint8Array {
+  if (text.length <= SHORT) {
+    const bytes = new Uint8Array(text.length);
+    let i = 0;
+    for (let code = 0; i < text.length; i++) {
+      code = text.charCodeAt(i);
+      if (code > 0x7f) break;
+      bytes[i] = code;
+    }
+    if (i === text.length) return bytes;
+  }
+  return LONE.test(text) ? encodeText(text) : encoder.encode(text);
+}
+
+const LONE = /[\udc80-\udcff]/u;
 
 /** The string that UTF-8 bytes stand for; invalid ones become U+FFFD. */
-export const decode = (data: Uint8Array): string => decoder.decode(data);
+export function decode(data: Uint8Array): string {
+  if (data.length <= SHORT) {
+    let text = '';
+    let i = 0;
+    for (let byte = 0; i < data.length; i++) {
+      byte = data[i]!;
+      if (byte > 0x7f) break;
+      text += ASCII[byte];
+    }
+    if (i === data.length) return text;
+  }
+  return decoder.decode(data);
+}
+
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /** One array out of several. */
 export function concat(chunks: readonly Uint8Array[]): Uint8Array {

@@ -34,7 +34,7 @@ export {
   type SpawnOptions,
   type Waited,
 } from './process/process.ts';
-export { executable, type LazyProgram, type Main, Programs, programOf } from './process/program.ts';
+export { executable, type LazyProgram, type Main, Programs, programOf, runLazy } from './process/program.ts';
 export {
   exitCodeOf,
   parseSignal,

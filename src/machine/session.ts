@@ -317,11 +317,12 @@ export class Session {
   }
 
   async #lookAt(lesson: Lesson): Promise<void> {
+    evaluation ??= await import('./evaluation.ts');
     const { Background, evaluateLesson, isUntouched, liveProbe, looksAtDeeds, replayProbe, withoutWords } =
-      await import('./evaluation.ts');
-    const readDocker = wantsCommands(lesson)
-      ? (await import('./docker-command.ts')).readDocker
-      : () => undefined;
+      evaluation;
+    const wanted = wantsCommands(lesson);
+    if (wanted) dockerCommand ??= await import('./docker-command.ts');
+    const readDocker = (wanted && dockerCommand?.readDocker) || (() => undefined);
     const hasStart = (this.#options.start ?? lesson.start).length > 0;
     const { strict } = this.#options;
     while (this.#stale && !this.#preparing) {
@@ -366,6 +367,10 @@ export class Session {
     return copy.machine;
   }
 }
+
+/** What was fetched to look at tasks, for all sessions. */
+let evaluation: typeof import('./evaluation.ts') | undefined;
+let dockerCommand: typeof import('./docker-command.ts') | undefined;
 
 const isEnter = (input: MachineInput | undefined): boolean =>
   input?.kind === 'keys' && /[\r\n]/.test(input.data);

@@ -188,8 +188,7 @@ export class Shell {
   /** The copy that a subshell goes on with. */
   fork(process: Process): Shell {
     const copy = new Shell(process, this.kind, this.name);
-    const { process: _p, kind: _k, arithmeticScope: _a, ...rest } = this;
-    Object.assign(copy, rest);
+    Object.assign(copy, this, { process, arithmeticScope: copy.arithmeticScope });
     copy.args = [...this.args];
     copy.scopes = this.scopes.map((scope) => new Map([...scope].map(([name, v]) => [name, v.clone()])));
     copy.functions = new Map(this.functions);

@@ -7,7 +7,7 @@ import { type DirNode, MemDir } from './dir.ts';
 import { isDir, type Place, pathOf } from './mount.ts';
 import { DeviceNode, FifoNode, FileNode, LinkNode, type Node, SocketNode } from './node.ts';
 import { OpenDir, RegularFile } from './regular.ts';
-import { allowed, type Walked, type Walker, walk } from './walk.ts';
+import { allowed, tryWalk, type Walked, type Walker, walk } from './walk.ts';
 
 export interface OpenOptions {
   read?: boolean;
@@ -58,7 +58,7 @@ export class Files {
   }
 
   #existing(path: string, follow = true): Place {
-    const { place } = this.#walk(path, follow);
+    const { place } = walk(this.#context(), path, follow);
     if (!place) throw new SysError('ENOENT', path);
     return place;
   }
@@ -75,20 +75,18 @@ export class Files {
 
   /** Whether something is there; links are followed. */
   exists(path: string): boolean {
-    try {
-      return this.#walk(path).place !== undefined;
-    } catch {
-      return false;
-    }
+    return this.#find(path) !== undefined;
   }
 
   /** `access(2)`: whether all of `want` (a sum of 4 read, 2 write, 1 execute) is allowed. */
   access(path: string, want: number): boolean {
-    try {
-      return allowed(this.#existing(path).node, this.#context(), want);
-    } catch {
-      return false;
-    }
+    const place = this.#find(path);
+    return place !== undefined && allowed(place.node, this.#context(), want);
+  }
+
+  #find(path: string): Place | undefined {
+    const walked = tryWalk(this.#context(), path, true);
+    return typeof walked === 'string' ? undefined : walked.place;
   }
 
   #writableParent(w: Walked & { c: FilesContext }, path: string): DirNode {
@@ -113,14 +111,14 @@ export class Files {
   /** Opens a file. The result has no descriptor yet. */
   open(path: string, options: OpenOptions): OpenFile {
     const c = this.#context();
-    const w = { ...walk(c, path, true), c };
+    const w = walk(c, path, true);
     let place = w.place;
     if (place && options.create && options.exclusive) throw new SysError('EEXIST', path);
     if (!place) {
       if (!options.create) throw new SysError('ENOENT', path);
       if (w.mustBeDir) throw new SysError('EISDIR', path);
       const node = new FileNode((options.mode ?? 0o666) & ~c.umask, c.now(), undefined, c.disk);
-      const dir = this.#writableParent(w, path);
+      const dir = this.#writableParent({ ...w, c }, path);
       node.uid = c.uid;
       node.gid = c.gid;
       dir.set(w.name, node, c.now());
@@ -321,8 +319,8 @@ export class Files {
   }
 
   #can(capability: Capability): boolean {
-    const { can, uid } = this.#context();
-    return can ? can(capability) : uid === 0;
+    const context = this.#context();
+    return context.can ? context.can(capability) : context.uid === 0;
   }
 
   #change(path: string, follow: boolean, apply: (node: Node) => void): void {

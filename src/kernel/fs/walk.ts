@@ -1,4 +1,4 @@
-import { SysError } from '../errors.ts';
+import { type Errno, SysError } from '../errors.ts';
 import type { Process } from '../process/process.ts';
 import type { DirNode } from './dir.ts';
 import { isDir, type MountNamespace, type Place } from './mount.ts';
@@ -39,19 +39,40 @@ export function allowed(
 }
 
 /** Follows a path. Throws ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG; a missing last name is no error. */
-export function walk(walker: Walker, path: string, follow: boolean, links = 0): Walked {
-  if (path === '') throw new SysError('ENOENT', path);
-  if (path.length > MAX_PATH) throw new SysError('ENAMETOOLONG', path);
-  let at = path.startsWith('/') ? walker.root : walker.cwd;
-  const names = path.split('/').filter((name) => name !== '' && name !== '.');
-  const mustBeDir = /\/\.?$/.test(path);
+export function walk(walker: Walker, path: string, follow: boolean): Walked {
+  const walked = tryWalk(walker, path, follow);
+  if (typeof walked === 'string') throw new SysError(walked, failedAt);
+  return walked;
+}
+
+/** The path that the last walk failed on: where a link led, that. */
+let failedAt = '';
+
+function fail(code: Errno, path: string): Errno {
+  failedAt = path;
+  return code;
+}
+
+/** As {@link walk}, for those who only want to know: an error is returned, as throwing it would cost more than the walk. */
+export function tryWalk(
+  walker: Walker,
+  path: string,
+  follow: boolean,
+  cwd: Place = walker.cwd,
+  links = 0,
+): Walked | Errno {
+  if (path === '') return fail('ENOENT', path);
+  if (path.length > MAX_PATH) return fail('ENAMETOOLONG', path);
+  let at = path.startsWith('/') ? walker.root : cwd;
+  const names = namesIn(path);
+  const mustBeDir = path.endsWith('/') || path.endsWith('/.');
   if (!names.length) return { parent: at, name: '.', place: at, mustBeDir: true };
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!;
     const last = i === names.length - 1;
-    if (!isDir(at.node)) throw new SysError('ENOTDIR', path);
-    if (!allowed(at.node, walker, 1)) throw new SysError('EACCES', path);
-    if (name.length > MAX_NAME) throw new SysError('ENAMETOOLONG', path);
+    if (!isDir(at.node)) return fail('ENOTDIR', path);
+    if (!allowed(at.node, walker, 1)) return fail('EACCES', path);
+    if (name.length > MAX_NAME) return fail('ENAMETOOLONG', path);
     if (name === '..') {
       at = at.parent && at.node !== walker.root.node ? at.parent : at;
       if (last) return { parent: at, name: '.', place: at, mustBeDir: true };
@@ -59,19 +80,32 @@ export function walk(walker: Walker, path: string, follow: boolean, links = 0): 
     }
     const found = step(walker, at, name);
     if (found?.node instanceof LinkNode && (!last || follow || mustBeDir)) {
-      if (links >= MAX_LINKS) throw new SysError('ELOOP', path);
+      if (links >= MAX_LINKS) return fail('ELOOP', path);
       const rest = names.slice(i + 1).join('/');
       const target = rest ? `${found.node.target}/${rest}` : found.node.target + (mustBeDir ? '/' : '');
-      return walk({ ...walker, cwd: at }, target, follow, links + 1);
+      return tryWalk(walker, target, follow, at, links + 1);
     }
     if (last) {
-      if (found && mustBeDir && !isDir(found.node)) throw new SysError('ENOTDIR', path);
+      if (found && mustBeDir && !isDir(found.node)) return fail('ENOTDIR', path);
       return { parent: at, name, place: found, mustBeDir };
     }
-    if (!found) throw new SysError('ENOENT', path);
+    if (!found) return fail('ENOENT', path);
     at = found;
   }
-  throw new SysError('ENOENT', path);
+  return fail('ENOENT', path);
+}
+
+/** The names in a path, without those that lead nowhere. */
+function namesIn(path: string): string[] {
+  const names: string[] = [];
+  let from = 0;
+  while (from <= path.length) {
+    let to = path.indexOf('/', from);
+    if (to < 0) to = path.length;
+    if (to - from > 1 || (to - from === 1 && path[from] !== '.')) names.push(path.slice(from, to));
+    from = to + 1;
+  }
+  return names;
 }
 
 function step(walker: Walker, at: Place, name: string): Place | undefined {

@@ -13,6 +13,7 @@ import { TtyFile } from '../tty/tty-file.ts';
 import { ALL_CAPABILITIES, type Capability } from './capabilities.ts';
 import { Exec, Exit, isEnding, Terminated } from './endings.ts';
 import type { FdTable } from './fd-table.ts';
+import { ProcessView } from './file-view.ts';
 import { ProcessGroup, Session } from './group.ts';
 import { loadProgram } from './load.ts';
 import type { PidNamespace } from './pid-namespace.ts';
@@ -140,19 +141,8 @@ export class Process {
     init.parent?.children.add(this);
     // handlers belong to the parent's program; what it ignores, its children ignore too
     if (init.parent) this.#inheritIgnored(init.parent);
-    this.fs = new Files(() => ({
-      process: this,
-      mounts: this.ns.mount,
-      root: this.root,
-      cwd: this.#cwd,
-      uid: this.uid,
-      gid: this.gid,
-      umask: this.umask,
-      can: (capability) => this.can(capability),
-      now: () => kernel.scheduler.nowUs,
-      inoOf: (node) => kernel.inoOf(node),
-      disk: kernel.disk,
-    }));
+    const seen = new ProcessView(this);
+    this.fs = new Files(() => seen);
     this.#start(init.main);
   }
 
@@ -180,7 +170,9 @@ export class Process {
 
   /** The program's name, as `ps -o comm` shows it. */
   get comm(): string {
-    return (this.argv[0] ?? '').replace(/^.*\//, '').replace(/^-/, '').slice(0, 15);
+    const name = this.argv[0] ?? '';
+    const from = name.lastIndexOf('/') + 1;
+    return name.slice(name[from] === '-' ? from + 1 : from).slice(0, 15);
   }
 
   get cwd(): string {

@@ -8,6 +8,14 @@ export type Main = (process: Process) => Promise<number>;
 /** A program that is fetched when it is first run, while the simulation stands still. */
 export interface LazyProgram {
   load: () => Promise<Main>;
+  /** What came of it. */
+  loaded?: Main;
+}
+
+/** Runs a program, fetched first if it has to be. */
+export async function runLazy(program: LazyProgram, process: Process): Promise<number> {
+  program.loaded ??= await process.kernel.scheduler.freezeUntil(program.load());
+  return program.loaded(process);
 }
 
 const MAGIC = '\x7fELF\x02\x01\x01\0drydock\0';
@@ -43,10 +51,6 @@ export class Programs {
     const program = this.#byName.get(name);
     if (!program) return () => Promise.reject(new SysError('ENOEXEC', name));
     if (typeof program === 'function') return program;
-    return async (process) => {
-      const main = await process.kernel.scheduler.freezeUntil(program.load());
-      this.#byName.set(name, main);
-      return main(process);
-    };
+    return (process) => runLazy(program, process);
   }
 }

@@ -13,7 +13,7 @@ export interface SchedulerOptions {
   /** Virtual time at boot, in microseconds since the epoch. */
   startUs: number;
   /**
-   * `paced`: virtual time follows real time while nothing runs (a learner watches).
+   * `paced`: virtual time follows real time (it may be a few milliseconds ahead) while nothing runs (a learner watches).
    * `fast`: waiting takes no real time (tests, grading, replay).
    */
   pace: 'paced' | 'fast';
@@ -25,6 +25,11 @@ const STEP_US = 5;
 const QUANTUM = 200;
 /** Real milliseconds after which the platform gets a turn. */
 const SLICE_MS = 20;
+/**
+ * How far virtual time may run ahead of real time, in real milliseconds: a timer of the platform takes longer than most
+ * waits of a simulated network.
+ */
+const AHEAD_MS = 8;
 /** How often a killed task may catch its end before it is left where it stands. */
 const MAX_DEATHS = 50;
 
@@ -46,6 +51,8 @@ export class Scheduler {
   #head = 0;
   #current: Task | null = null;
   #switching = false;
+  /** A timer or an input is at work: what it makes ready is seen to when it returns. */
+  #dispatching = false;
   /** The task that made way for the platform, and goes on before all others. */
   #paused: Task | null = null;
   #sinceSwitch = 0;
@@ -136,12 +143,12 @@ export class Scheduler {
   }
 
   /** Suspends the running task until {@link wake}. Throws what {@link interrupt} was given. */
-  async park(): Promise<void> {
+  park(): Promise<void> {
     const task = this.current;
     if (task.deaths > MAX_DEATHS) return this.#abandon(task);
     this.#throwInterrupt(task);
     task.state = 'parked';
-    await this.#suspend(task);
+    return this.#suspend(task);
   }
 
   async #suspend(task: Task): Promise<void> {
@@ -304,7 +311,7 @@ export class Scheduler {
 
   /** Starts dispatching in a turn of its own if it isn't under way. */
   #kick(): void {
-    if (!this.#current && !this.#switching && !this.#deferred) this.#defer();
+    if (!this.#current && !this.#switching && !this.#deferred && !this.#dispatching) this.#defer();
   }
 
   #defer(): void {
@@ -333,7 +340,7 @@ export class Scheduler {
       const fire = this.#timers.take(this.#nowUs);
       if (fire) {
         this.#step++;
-        fire();
+        this.#apply(fire);
         continue;
       }
       // at least one task runs in each slice, however slow the machine is
@@ -368,14 +375,23 @@ export class Scheduler {
     while (this.#replayDue()) {
       const { stamp, input } = this.#replay.shift()!;
       this.#nowUs = Math.max(this.#nowUs, stamp.us);
-      input(this.stamp);
+      this.#apply(() => input(this.stamp));
     }
     if (!this.#inputs.length || this.#replay.length) return;
     if (this.#isIdle && this.#pace === 'paced') {
       const next = this.#timers.next() ?? Number.POSITIVE_INFINITY;
       this.#nowUs = Math.max(this.#nowUs, Math.min(next, this.#realUs()));
     }
-    for (const input of this.#inputs.splice(0)) input(this.stamp);
+    for (const input of this.#inputs.splice(0)) this.#apply(() => input(this.stamp));
+  }
+
+  #apply(change: () => void): void {
+    this.#dispatching = true;
+    try {
+      change();
+    } finally {
+      this.#dispatching = false;
+    }
   }
 
   #shift(): Task | undefined {
@@ -412,7 +428,7 @@ export class Scheduler {
     }
     if (this.#pace === 'paced') {
       const wait = (next - this.#realUs()) / 1000;
-      if (wait > 0) {
+      if (wait > AHEAD_MS) {
         this.#cancelWake = this.#platform.after(Math.ceil(wait), () => {
           this.#cancelWake = null;
           this.#startSlice();

@@ -15,10 +15,22 @@ export class WaitQueue {
 
   /** Waits for a wake-up; with `timeoutUs`, returns false if that much virtual time passed first. */
   wait(timeoutUs?: number): Promise<boolean> {
-    return waitAny(this.#scheduler, [this], timeoutUs);
+    return timeoutUs === undefined ? this.#wait() : waitAny(this.#scheduler, [this], timeoutUs);
+  }
+
+  async #wait(): Promise<boolean> {
+    const task = this.#scheduler.current;
+    this.#waiting.add(task);
+    try {
+      await this.#scheduler.park();
+    } finally {
+      this.#waiting.delete(task);
+    }
+    return true;
   }
 
   wakeAll(): void {
+    if (this.#waiting.size === 0) return;
     for (const task of this.#waiting) this.#scheduler.wake(task);
   }
 

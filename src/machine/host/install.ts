@@ -1,4 +1,4 @@
-import type { FileTree, Kernel, LazyProgram, Main } from '../../kernel/index.ts';
+import { type FileTree, type Kernel, type LazyProgram, type Main, runLazy } from '../../kernel/index.ts';
 import { ashMain, bashMain, plugLateParts, registerCompleter } from '../../shell/index.ts';
 import type { LateHost } from './late.ts';
 import * as lazy from './lazy.ts';
@@ -22,13 +22,13 @@ const SBIN = new Set([
 /** Programs that run without the rest of the host: those that come with the first download. */
 const EARLY = new Set(['bash', 'sh']);
 
+const busybox = lazy.busybox(ashMain);
+
 /** A program of the host: none is run before all of the host is there. */
 function onWholeHost(late: LateHost, program: Main | LazyProgram): Main {
-  let main = typeof program === 'function' ? program : undefined;
   return async (process) => {
     await late.need();
-    main ??= await process.kernel.scheduler.freezeUntil((program as LazyProgram).load());
-    return main(process);
+    return typeof program === 'function' ? program(process) : runLazy(program, process);
   };
 }
 
@@ -45,7 +45,7 @@ export function installPrograms(kernel: Kernel, late: LateHost): FileTree {
     'redis-benchmark': lazy.redisBenchmark,
   };
   const inImages: Record<string, Main | LazyProgram> = {
-    busybox: lazy.busybox(ashMain),
+    busybox,
     'redis-server': lazy.redisServer,
     nginx: lazy.nginx,
     httpd: lazy.httpd,

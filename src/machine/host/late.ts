@@ -4,6 +4,7 @@ import { type Main, type Process, WaitQueue } from '../../kernel/index.ts';
 import type { RequestLog } from '../requests.ts';
 import type { Host } from './boot.ts';
 import { type CatalogueName, loadImages } from './catalogues.ts';
+import { fetched } from './lazy.ts';
 
 const SOCKET = '/var/run/docker.sock';
 
@@ -23,10 +24,15 @@ export interface DockerInside {
 /** What is fetched together when something first needs the host's network or its daemons. */
 export type LateParts = typeof import('./daemon.ts');
 
-/** Fetches it: the same promise each time. */
+/** Fetches it. */
 export const loadLateParts = (): Promise<LateParts> => import('./daemon.ts');
 
-const loadRoutes = () => import('../../api/server/routes.ts');
+const IMAGES = {
+  hub: fetched(() => loadImages('hub')),
+  standin: fetched(() => loadImages('standin')),
+};
+const lateParts = fetched(loadLateParts);
+const routes = fetched(() => import('../../api/server/routes.ts'));
 
 /**
  * The part of the host that isn't there when the prompt is: the network with its name server, and what dockerd does.
@@ -76,7 +82,7 @@ export class LateHost {
     const host = this.#host!;
     this.#state = 'starting';
     try {
-      const parts = await host.kernel.scheduler.freezeUntil(loadLateParts());
+      const parts = await lateParts(host);
       parts.startNetwork(host);
       this.onStart?.(parts);
     } catch (error) {
@@ -95,7 +101,7 @@ export class LateHost {
   /** The dockerd program; `first`: as the host starts it. */
   dockerd(first = false): Main {
     return async (process) => {
-      const { dockerdMain, RequestLog } = await process.kernel.scheduler.freezeUntil(loadLateParts());
+      const { dockerdMain, RequestLog } = await lateParts(process);
       const { inside } = this;
       if (!inside.requests) {
         inside.requests = new RequestLog(process.kernel);
@@ -104,8 +110,8 @@ export class LateHost {
       const log = inside.requests;
       let plain: Handler | undefined;
       return dockerdMain({
-        images: await process.kernel.scheduler.freezeUntil(loadImages(this.#catalogue)),
-        routes: async () => (await process.kernel.scheduler.freezeUntil(loadRoutes())).routes,
+        images: await IMAGES[this.#catalogue](process),
+        routes: async () => (await routes(process)).routes,
         watch: (handler) => {
           plain = handler;
           return this.#answered(log.watch(handler));

@@ -1,4 +1,4 @@
-import type { LazyProgram, Main } from '../../kernel/index.ts';
+import type { LazyProgram, Main, Process } from '../../kernel/index.ts';
 import type { Completer } from '../../shell/index.ts';
 
 /**
@@ -9,24 +9,36 @@ const from = <M>(load: () => Promise<M>, pick: (module: M) => Main): LazyProgram
   load: async () => pick(await load()),
 });
 
+/** A module that a program needs: what one fetched is there for all others, on any machine. */
+export function fetched<M>(load: () => Promise<M>): (on: Pick<Process, 'kernel'>) => M | Promise<M> {
+  let module: M | undefined;
+  return ({ kernel }) =>
+    module ??
+    kernel.scheduler.freezeUntil(
+      load().then((loaded) => {
+        module = loaded;
+        return loaded;
+      }),
+    );
+}
+
 const redis = () => import('../../programs/redis/index.ts');
 const servers = () => import('../../programs/servers/index.ts');
 
 /** The docker command; what only other commands need is not fetched for `docker ps`. */
-export const docker: Main = async (process) => {
-  const { scheduler } = process.kernel;
-  const main =
-    process.argv[1] === 'ps'
-      ? (await scheduler.freezeUntil(import('../../cli/docker-ps.ts'))).dockerPsMain
-      : (await scheduler.freezeUntil(import('../../cli/docker.ts'))).dockerMain;
-  return main(process);
-};
+export const docker: Main = async (process) =>
+  process.argv[1] === 'ps'
+    ? (await dockerPs(process)).dockerPsMain(process)
+    : (await dockerAll(process)).dockerMain(process);
+
+const dockerPs = fetched(() => import('../../cli/docker-ps.ts'));
+const dockerAll = fetched(() => import('../../cli/docker.ts'));
 /** Candidates for a word of a docker command line. */
 export const completeDocker: Completer = async (words, index, process) => {
   await process.kernel.onNeed?.();
-  const { completeDocker } = await process.kernel.scheduler.freezeUntil(import('../../cli/completion.ts'));
-  return completeDocker(words, index, process);
+  return (await completion(process)).completeDocker(words, index, process);
 };
+const completion = fetched(() => import('../../cli/completion.ts'));
 export const dockerProxy = from(
   () => import('../../engine/networks/index.ts'),
   (m) => m.dockerProxy,

@@ -1,3 +1,5 @@
+import { decode } from '../../kernel/index.ts';
+
 const CSI: Record<string, string> = {
   A: 'Up',
   B: 'Down',
@@ -24,7 +26,7 @@ export class KeyReader {
   #pending: number[] = [];
 
   feed(data: Uint8Array): void {
-    this.#pending.push(...data);
+    for (const byte of data) this.#pending.push(byte);
   }
 
   /** The next whole key; undefined if more bytes are needed. `lone`: not for an Esc at the end, that is a key. */
@@ -41,9 +43,13 @@ export class KeyReader {
       bytes.shift();
       return controlName(first);
     }
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0x80) {
+      bytes.shift();
+      return String.fromCharCode(first);
+    }
+    const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
     if (bytes.length < length) return undefined;
-    return new TextDecoder().decode(Uint8Array.from(bytes.splice(0, length)));
+    return decode(Uint8Array.from(bytes.splice(0, length)));
   }
 
   #escape(): string | undefined {

@@ -8,6 +8,11 @@ import { IncrementalSearch } from './search.ts';
 export type Line = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'eof' };
 
 const ASK_ABOVE = 100;
+/** What several of in a row put into one piece of the kill ring. */
+const KILLS = new Set(['C-k', 'C-u', 'C-w', 'M-d', 'M-Backspace']);
+
+const isLetter = (key: string): boolean => key.length === 1;
+
 const isWord = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}]/u.test(c);
 
 /** Edits one line at a terminal with the keys of readline's emacs mode. */
@@ -121,7 +126,7 @@ export class LineEditor {
     this.#cursor = cursor;
   }
 
-  #insert(piece: string): void {
+  #insert(piece: string): undefined {
     this.#change(
       this.#text.slice(0, this.#cursor) + piece + this.#text.slice(this.#cursor),
       this.#cursor + piece.length,
@@ -169,12 +174,11 @@ export class LineEditor {
   }
 
   async #handle(key: string): Promise<Line | undefined> {
-    const wasKilling = this.#killing;
-    const kills = /^(?:C-k|C-u|C-w|M-d|M-Backspace)$/.test(key);
+    const kills = KILLS.has(key);
     if (!kills) this.#killing = false;
-    const done = await this.#command(key);
+    // a letter, the usual case, is no command
+    const done = isLetter(key) ? this.#insert(key) : await this.#command(key);
     if (kills) this.#killing = true;
-    else void wasKilling;
     if (!done) await this.#screen.draw(this.#text, this.#cursor);
     return done;
   }

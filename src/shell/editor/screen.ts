@@ -18,7 +18,11 @@ export function widthOf(c: string): number {
 
 /** Text as it is shown: control characters as ^X. */
 export const visible = (text: string): string =>
-  text.replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (c) => `^${String.fromCharCode(c.charCodeAt(0) ^ 0x40)}`);
+  CONTROL.test(text)
+    ? text.replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (c) => `^${String.fromCharCode(c.charCodeAt(0) ^ 0x40)}`)
+    : text;
+
+const CONTROL = /[\x00-\x09\x0b-\x1f\x7f]/;
 
 export interface Position {
   row: number;
@@ -60,7 +64,11 @@ export const plainPrompt = (prompt: string): string =>
 export class Screen {
   #prompt = '';
   #cursor: Position = { row: 0, col: 0 };
-  #shown = '';
+  /** The text after the prompt; undefined before anything was drawn. */
+  #shown: string | undefined;
+  #shownPrompt = '';
+  /** For this width the cursor stands where the text ends. */
+  #atEnd: number | undefined;
   /** Nothing was drawn yet: the prompt goes where the output ended. */
   #fresh = true;
   readonly #cols: () => number;
@@ -92,7 +100,7 @@ export class Screen {
   start(prompt: string): void {
     this.#prompt = prompt;
     this.#cursor = { row: 0, col: 0 };
-    this.#shown = '';
+    this.#shown = undefined;
     this.#fresh = true;
   }
 
@@ -102,24 +110,26 @@ export class Screen {
 
   async draw(line: string, cursor: number, force = false): Promise<void> {
     const cols = this.#cols();
-    const origin = advance({ row: 0, col: 0 }, plainPrompt(this.#prompt), cols);
     const text = visible(line);
-    const target = advance(origin, visible(line.slice(0, cursor)), cols);
-    const end = advance(origin, text, cols);
     // the usual case, a key at the end of the line, writes that key alone
     if (
       !force &&
-      this.#shown &&
+      this.#shown !== undefined &&
       cursor === line.length &&
-      `${this.#prompt}\0${text}`.startsWith(this.#shown) &&
-      this.#isAt(this.#shown.slice(this.#prompt.length + 1), origin, cols)
+      this.#prompt === this.#shownPrompt &&
+      text.startsWith(this.#shown) &&
+      (this.#atEnd === cols || this.#isAt(this.#shown, cols))
     ) {
-      const more = `${this.#prompt}\0${text}`.slice(this.#shown.length);
+      const more = text.slice(this.#shown.length);
       const from = this.#cursor;
-      this.#shown += more;
-      this.#cursor = end;
+      this.#shown = text;
+      this.#cursor = advance(from, more, cols);
+      this.#atEnd = cols;
       return this.#write(this.#rendered(more, from, cols));
     }
+    const origin = this.#origin(cols);
+    const target = advance(origin, visible(line.slice(0, cursor)), cols);
+    const end = advance(origin, text, cols);
     let out = this.#cursor.row ? `\x1b[${this.#cursor.row}A` : '';
     if (!this.#fresh) out += '\r\x1b[J';
     this.#fresh = false;
@@ -128,12 +138,19 @@ export class Screen {
     if (end.row !== target.row || end.col !== target.col)
       out += `\r${target.col ? `\x1b[${target.col}C` : ''}`;
     this.#cursor = target;
-    this.#shown = `${this.#prompt}\0${text}`;
+    this.#shown = text;
+    this.#shownPrompt = this.#prompt;
+    this.#atEnd = end.row === target.row && end.col === target.col ? cols : undefined;
     await this.#write(out);
   }
 
-  #isAt(text: string, origin: Position, cols: number): boolean {
-    const at = advance(origin, text, cols);
+  /** Where the prompt ends. */
+  #origin(cols: number): Position {
+    return advance({ row: 0, col: 0 }, plainPrompt(this.#prompt), cols);
+  }
+
+  #isAt(text: string, cols: number): boolean {
+    const at = advance(this.#origin(cols), text, cols);
     return at.row === this.#cursor.row && at.col === this.#cursor.col;
   }
 
@@ -147,7 +164,7 @@ export class Screen {
   async interrupt(line: string, cursor: number): Promise<void> {
     await this.draw(line, cursor);
     const cols = this.#cols();
-    const end = advance(advance({ row: 0, col: 0 }, plainPrompt(this.#prompt), cols), visible(line), cols);
+    const end = advance(this.#origin(cols), visible(line), cols);
     await this.#write(`^C${'\n'.repeat(Math.max(0, end.row - this.#cursor.row))}\r\n`);
   }
 }
