@@ -10,8 +10,8 @@ const main = join(import.meta.dirname, '../../src/node/main.ts');
 export function openClientHalf(): Half {
   const folder = mkdtempSync(join(tmpdir(), 'halves-'));
   const script = join(folder, 'docker');
-  // Node warns of what it strips types from; the cache of compiled code saves most of its start.
-  const node = `NODE_COMPILE_CACHE='${folder}/cache' exec '${process.execPath}' --disable-warning=ExperimentalWarning`;
+  // The cache of compiled code saves most of Node's start; behind -- it reads no options such as --env-file.
+  const node = `NODE_COMPILE_CACHE='${folder}/cache' exec '${process.execPath}' --disable-warning=ExperimentalWarning --`;
   writeFileSync(script, `#!/bin/sh\n${node} '${main}' docker "$@"\n`);
   chmodSync(script, 0o755);
   const daemon = openThrowawayDocker();

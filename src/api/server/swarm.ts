@@ -1,5 +1,6 @@
 import { EngineError, invalidParameter } from '../../engine/errors.ts';
 import { parseFilters } from '../../engine/filters.ts';
+import { parseIp } from '../../kernel/net/addr.ts';
 import { type Call, del, get, post, put, type Route, type RouteHandler } from './router.ts';
 import { readJson } from './values.ts';
 
@@ -32,7 +33,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** An address to listen on or to tell others of: an IP address, with a port or without one; interfaces have no names here. */
 function checkAddress(what: 'listen' | 'advertise', address: string): void {
   const host = address.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-  if (/^\d+(\.\d+){3}$/.test(host) || host.includes(':')) return;
+  const ip = parseIp(host);
+  if (ip !== undefined && (what === 'listen' || !/^[0.:]+$/.test(host))) return;
   throw invalidParameter(
     what === 'listen'
       ? 'listen address must be an IP address or network interface (with optional port number)'

@@ -1,8 +1,10 @@
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
+import { exactArgs, requiresMinArgs, requiresRangeArgs } from '../flags/index.ts';
 import { plugin } from '../plugin/plugin.ts';
 import { swarmCommands } from '../swarm/index.ts';
 import { absent, ofBuildx } from './absent.ts';
+import { quietFlags } from './flags.ts';
 import { trust } from './trust.ts';
 
 export { absent } from './absent.ts';
@@ -22,11 +24,23 @@ const manifest: Command = {
   use: 'manifest',
   short: 'Images for several platforms under one name',
   commands: [
-    absent('annotate [OPTIONS] MANIFEST_LIST MANIFEST', 'Note a platform with an image of a local list'),
-    absent('create MANIFEST_LIST MANIFEST [MANIFEST...]', 'Make a list of images for several platforms'),
-    absent('inspect [OPTIONS] [MANIFEST_LIST] MANIFEST', 'Show what a manifest or a list says'),
-    absent('push [OPTIONS] MANIFEST_LIST', 'Upload a list of images'),
-    absent('rm MANIFEST_LIST [MANIFEST_LIST...]', 'Drop local lists of images'),
+    absent('annotate [OPTIONS] MANIFEST_LIST MANIFEST', 'Note a platform with an image of a local list', {
+      args: exactArgs(2),
+      flags: quietFlags('arch:string os:string os-features:strings os-version:string variant:string'),
+    }),
+    absent('create MANIFEST_LIST MANIFEST [MANIFEST...]', 'Make a list of images for several platforms', {
+      args: requiresMinArgs(2),
+      flags: quietFlags('amend/a insecure'),
+    }),
+    absent('inspect [OPTIONS] [MANIFEST_LIST] MANIFEST', 'Show what a manifest or a list says', {
+      args: requiresRangeArgs(1, 2),
+      flags: quietFlags('insecure verbose/v'),
+    }),
+    absent('push [OPTIONS] MANIFEST_LIST', 'Upload a list of images', {
+      args: exactArgs(1),
+      flags: quietFlags('insecure purge/p'),
+    }),
+    absent('rm MANIFEST_LIST [MANIFEST_LIST...]', 'Drop local lists of images', { args: requiresMinArgs(1) }),
   ],
 };
 

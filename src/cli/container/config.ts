@@ -46,7 +46,10 @@ export function containerSpec(
     throw new Error(`invalid value: ${swappiness}. Valid memory swappiness range is 0-100`);
   const { binds, volumes } = parseVolumes(process, flags.list('volume'));
   const { exposed, bindings } = parsePorts(flags.list('publish'), flags.list('expose'));
-  const devices = flags.list('device').map(parseDevice);
+  const devices = flags
+    .list('device')
+    .filter((device) => !CDI.test(device))
+    .map(parseDevice);
   const lookup = (name: string) => process.env.get(name);
   const env = readKeyValues(
     process,
@@ -175,6 +178,11 @@ function hostConfig(
   const sysctls = sorted(flags.map('sysctl'));
   const annotations = sorted(flags.map('annotation'));
   const gpus = flags.get<readonly DeviceRequest[]>('gpus');
+  const cdiNames = flags.list('device').filter((device) => CDI.test(device));
+  const cdi =
+    cdiNames.length === 0
+      ? []
+      : [{ Driver: 'cdi', Count: 0, DeviceIDs: cdiNames, Capabilities: null, Options: null }];
   return {
     Binds: list(parts.binds),
     ContainerIDFile: flags.string('cidfile'),
@@ -230,7 +238,7 @@ function hostConfig(
     CpusetMems: flags.string('cpuset-mems'),
     Devices: parts.devices,
     DeviceCgroupRules: list(flags.list('device-cgroup-rule')),
-    DeviceRequests: gpus.length === 0 ? null : [...gpus],
+    DeviceRequests: gpus.length + cdi.length === 0 ? null : [...gpus, ...cdi],
     ...(flags.number('kernel-memory') > 0 ? { KernelMemory: flags.number('kernel-memory') } : {}),
     MemoryReservation: flags.number('memory-reservation'),
     MemorySwap: flags.number('memory-swap'),
@@ -284,6 +292,9 @@ function securityOptions(process: Process, options: readonly string[]): string[]
     return `seccomp=${JSON.stringify(JSON.parse(text))}`;
   });
 }
+
+/** The name of a device that the Container Device Interface describes: vendor.com/class=name. */
+const CDI = /^[A-Za-z][\w.-]*[A-Za-z0-9]\/[A-Za-z][\w-]*=[A-Za-z0-9][\w.:-]*$/;
 
 function parseDevice(device: string): {
   PathOnHost: string;

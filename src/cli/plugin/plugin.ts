@@ -10,7 +10,10 @@ import { inspectNames } from '../inspect-names.ts';
 import { familiarString, parseReference, withDefaultTag } from '../reference.ts';
 import { ls } from './list.ts';
 
-const at = (name: string) => `/plugins/${encodeURIComponent(name)}`;
+const at = (name: string): string => {
+  if (name.trim() === '') throw new StatusError(1, 'invalid plugin name or ID: value is empty');
+  return `/plugins/${encodeURIComponent(name)}`;
+};
 
 /** A reference with a tag. Throws StatusError. */
 function tagged(text: string): string {

@@ -58,6 +58,8 @@ const create: Command = {
     const mode = flags.string('mode');
     if (mode !== '' && !['replicated', 'global', 'replicated-job', 'global-job'].includes(mode))
       throw new StatusError(1, `Unknown mode: ${mode}, only replicated and global supported`);
+    if (/^global/.test(mode) && flags.changed('replicas'))
+      throw new StatusError(1, 'replicas can only be used with replicated or replicated-job mode');
     for (const network of flags.list('network'))
       await ask(cli, `/networks/${encodeURIComponent(network)}?scope=swarm`);
     await ask(cli, '/services');

@@ -2,9 +2,18 @@ import type { DiskUsage } from '../../api/types.ts';
 import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { containerFields } from '../container/row.ts';
-import { StatusError } from '../errors.ts';
 import { flag, noArgs } from '../flags/index.ts';
-import { formatRows, humanSize, type RowField } from '../format/index.ts';
+import {
+  formatRows,
+  type GoType,
+  go,
+  humanSize,
+  parseTemplate,
+  type RowField,
+  rowJson,
+  rowType,
+  TemplateError,
+} from '../format/index.ts';
 import { listFormat } from '../formats.ts';
 import { imageFields, imageRows } from '../image/row.ts';
 import { volumeFields } from '../volume/list.ts';
@@ -35,9 +44,8 @@ export const df: Command = {
     const format = flags.string('format');
     const usage = await cli.client.system.diskUsage();
     if (flags.bool('verbose')) {
-      if (format !== '' && format !== 'table')
-        throw new StatusError(1, 'the verbose and the format options are supported together for tables only');
-      return cli.out(verbose(cli, usage));
+      if (format === '' || format === 'table') return cli.out(verbose(cli, usage));
+      return cli.out(verboseFormat(format, usage, cli.process.nowUs));
     }
     await cli.out(
       formatRows({
@@ -104,6 +112,76 @@ function rows(usage: DiskUsage): UsageRow[] {
     },
   ];
 }
+
+const RAW_CONTAINER =
+  'type: Container\ncontainer_id: {{.ID}}\nimage: {{.Image}}\ncommand: {{.Command}}\ncreated_at: {{.CreatedAt}}\nstate:{{pad .State 1 0}}\nstatus:{{pad .Status 1 0}}\nnames: {{.Names}}\nlabels:{{pad .Labels 1 0}}\nports:{{pad .Ports 1 0}}\n';
+const RAW_IMAGE =
+  'type: Image\nrepository: {{.Repository}}\ntag: {{.Tag}}\ndigest: {{.Digest}}\nimage_id: {{.ID}}\ncreated_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n';
+const RAW_VOLUME = 'name: {{.Name}}\ndriver: {{.Driver}}\n';
+
+/** -v with a format: a template sees all objects at once. docker/cli v28: formatter/disk_usage.go. */
+function verboseFormat(format: string, usage: DiskUsage, nowUs: number): string {
+  const kinds = {
+    Images: {
+      table: '',
+      typeName: '*formatter.imageContext',
+      fields: imageFields(false, nowUs),
+      rows: (usage.Images ?? []).flatMap((image) =>
+        imageRows(image, false, false)
+          .slice(0, 1)
+          .map((row) => ({ ...row, digest: row.digest === '<none>' ? '' : row.digest })),
+      ),
+    },
+    Containers: {
+      table: '',
+      typeName: '*formatter.ContainerContext',
+      fields: containerFields(false, nowUs),
+      rows: (usage.Containers ?? []).map((container) => ({ ...container, SizeRootFs: 0 })),
+    },
+    Volumes: {
+      table: '',
+      typeName: '*formatter.volumeContext',
+      fields: volumeFields,
+      rows: usage.Volumes ?? [],
+    },
+  };
+  if (format === 'raw')
+    return (
+      formatRows({ ...kinds.Images, format: RAW_IMAGE }) +
+      formatRows({ ...kinds.Containers, format: RAW_CONTAINER }) +
+      formatRows({ ...kinds.Volumes, format: RAW_VOLUME })
+    );
+  const source = format === 'json' ? '{{json .}}' : format.replace(/^table/, '').trim();
+  const all = rowType<DiskUsage>('*formatter.diskUsageContext', {
+    BuildCache: { value: () => [] },
+    Containers: { value: () => kinds.Containers.rows, type: slice(kinds.Containers) },
+    Images: { value: () => kinds.Images.rows, type: slice(kinds.Images) },
+    Volumes: { value: () => kinds.Volumes.rows, type: slice(kinds.Volumes) },
+  });
+  const json = go.struct('formatter.diskUsageContext', [], {
+    marshal: () => ({
+      ...Object.fromEntries(
+        Object.entries({ Images: kinds.Images, Containers: kinds.Containers, Volumes: kinds.Volumes }).map(
+          ([name, { rows, fields }]) => [
+            name,
+            (rows as unknown[]).map((row) => rowJson(row, fields as never)),
+          ],
+        ),
+      ),
+      BuildCache: [],
+    }),
+  });
+  try {
+    return parseTemplate(source).execute(usage, source === '{{json .}}' ? go.ptr(json) : all);
+  } catch (error) {
+    if (error instanceof TemplateError && /^template: :\d+: /.test(error.message))
+      throw new TemplateError(`template parsing error: ${error.message}`);
+    throw error;
+  }
+}
+
+const slice = ({ typeName, fields }: { typeName: string; fields: object }): GoType =>
+  go.slice(rowType(typeName, fields as never));
 
 function verbose(cli: DockerCli, usage: DiskUsage): string {
   const now = cli.process.nowUs;

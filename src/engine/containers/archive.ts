@@ -12,6 +12,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError, forbidden, invalidParameter, notFound } from '../errors.ts';
+import { decompress } from '../files/decompress.ts';
 import { readTar, type TarEntry, writeTar } from '../files/tar.ts';
 import { filesOf } from '../files/tree.ts';
 import { rfc3339Nano } from '../time.ts';
@@ -148,7 +149,7 @@ export function writeArchive(
     );
   let entries: TarEntry[];
   try {
-    entries = readTar(plain(archive));
+    entries = readTar(decompress(archive));
   } catch (e) {
     if (e instanceof EngineError) throw e;
     throw invalidParameter((e as Error).message);
@@ -156,12 +157,6 @@ export function writeArchive(
   const root = cleanPath(path);
   for (const entry of entries) extract(files, root, entry, options.noOverwriteDirNonDir);
   daemon.containerEvent(container, 'extract-to-dir');
-}
-
-function plain(archive: Uint8Array): Uint8Array {
-  if (archive[0] === 0x1f && archive[1] === 0x8b)
-    throw invalidParameter('compressed archives are not supported by this daemon');
-  return archive;
 }
 
 /** Puts one entry of an archive below a directory; what is in its way is replaced. */

@@ -159,6 +159,7 @@ export interface HostConfig extends NetworkedHostConfig {
   Memory: number;
   NanoCpus: number;
   BlkioWeight: number;
+  BlkioWeightDevice: Array<{ Path: string; Weight: number }> | null;
   CpuPeriod: number;
   CpuQuota: number;
   CpusetCpus: string;

@@ -13,6 +13,7 @@ import type { Daemon } from '../daemon.ts';
 import { invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
 import type { Container } from './container.ts';
+import { addDevices } from './devices.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
 import { createSys } from './sysfs.ts';
 
@@ -99,6 +100,7 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     mount('/proc', createProc(kernel), 'proc', 'proc', 'rw,nosuid,nodev,noexec,relatime');
     mounts.ttys = new Map();
     const dev = createDev(kernel, mounts.ttys);
+    addDevices(container.hostConfig, daemon.process, dev, now);
     mount('/dev', dev, 'tmpfs', 'tmpfs', 'rw,nosuid,size=65536k,mode=755');
     mount(
       '/sys',

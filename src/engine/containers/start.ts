@@ -76,7 +76,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     hostConfig.UTSMode === 'host'
       ? daemon.process.ns.uts
       : { hostname: config.Hostname, domainname: config.Domainname };
-  const device = deviceProblem(hostConfig);
+  const device = deviceProblem(hostConfig, daemon.process);
   if (device) {
     state.exitCode = device.code;
     throw device.error;

@@ -158,6 +158,12 @@ export function validateResources(r: HostConfig, update: boolean): string[] {
     );
     r.BlkioWeight = 0;
   }
+  if (r.BlkioWeightDevice?.length) {
+    warnings.push(
+      'Your kernel does not support Block I/O weight_device or the cgroup is not mounted. Weight-device discarded.',
+    );
+    r.BlkioWeightDevice = [];
+  }
   return warnings;
 }
 

@@ -3,6 +3,7 @@ import { extract } from '../containers/archive.ts';
 import { applyInstructions } from '../containers/instructions.ts';
 import type { Daemon } from '../daemon.ts';
 import { invalidParameter, systemError } from '../errors.ts';
+import { decompress } from '../files/decompress.ts';
 import { readTar } from '../files/tar.ts';
 import { filesOf, sizeOf } from '../files/tree.ts';
 import { rfc3339Nano } from '../time.ts';
@@ -30,7 +31,7 @@ export function unpack(daemon: Daemon, archive: Uint8Array, root: MemDir): void 
   const files = filesOf(daemon.process, mounts);
   let entries: ReturnType<typeof readTar>;
   try {
-    entries = readTar(archive);
+    entries = readTar(decompress(archive));
   } catch (e) {
     throw invalidParameter((e as Error).message);
   }

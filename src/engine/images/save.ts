@@ -2,6 +2,7 @@ import { decode, encode, MemDir, sha256Hex } from '../../kernel/index.ts';
 import { entriesOf } from '../containers/export.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError, notFound, systemError } from '../errors.ts';
+import { decompress } from '../files/decompress.ts';
 import { readTar, type TarEntry, writeTar } from '../files/tar.ts';
 import { sortedMap } from '../json.ts';
 import { rfc3339Nano } from '../time.ts';
@@ -114,10 +115,21 @@ function repositoriesOf(manifests: readonly Manifest[]): Record<string, Record<s
 }
 
 /** POST /images/load: the images of an archive; lines of the answer. Throws 400 where it is none. */
-export function loadImages(daemon: Daemon, archive: Uint8Array, _quiet: boolean): object[] {
+export function loadImages(daemon: Daemon, archive: Uint8Array, quiet: boolean): object[] {
+  try {
+    return load(daemon, archive, quiet);
+  } catch (e) {
+    // an archive that says something else than its manifest's form demands
+    if (e instanceof SyntaxError || e instanceof TypeError || e instanceof RangeError)
+      throw systemError(`invalid archive: ${e.message}`);
+    throw e;
+  }
+}
+
+function load(daemon: Daemon, archive: Uint8Array, _quiet: boolean): object[] {
   let entries: TarEntry[];
   try {
-    entries = readTar(archive);
+    entries = readTar(decompress(archive));
   } catch (e) {
     throw systemError((e as Error).message);
   }

@@ -79,6 +79,7 @@ export function buildNetwork(ctx: Context, init: NetworkInit, extra: Extra = {})
     throw forbidden('cannot create a swarm scoped network when swarm is not active');
   }
   const network = new Network(settings);
+  if (extra.Scope) network.scope = extra.Scope;
   if (network.driver === 'bridge') setUpBridge(ctx, network);
   else if (ctx.byName.has(network.driver === 'null' ? 'none' : network.driver)) {
     throw forbidden(`only one instance of "${network.driver}" network is allowed`);

@@ -18,7 +18,7 @@ export function networkResource(network: Network, detailed: boolean): NetworkRes
     Name: init.name,
     Id: init.id,
     Created: rfc3339Nano(init.createdUs),
-    Scope: 'local',
+    Scope: network.scope,
     Driver: init.driver,
     EnableIPv4: init.enableIPv4,
     EnableIPv6: init.enableIPv6,
@@ -82,7 +82,7 @@ export function listNetworks(ctx: Context, filters: Filters = {}): NetworkResour
       matchesPattern(filters, 'name', n.name) &&
       matchesPattern(filters, 'id', n.id) &&
       matchesLabels(filters, 'label', n.init.labels) &&
-      matchesExactly(filters, 'scope', 'local'),
+      matchesExactly(filters, 'scope', n.scope),
   );
   const { dangling, type } = filters;
   if (dangling?.length) {

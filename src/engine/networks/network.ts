@@ -50,6 +50,8 @@ export class Network {
   pools4: HeldPool[] = [];
   pools6: HeldPool[] = [];
   bridge: BridgeNetwork | undefined;
+  /** `local`, unless whoever made it said otherwise: nothing depends on it. */
+  scope = 'local';
   readonly #byName = new Map<string, Endpoint>();
 
   constructor(init: NetworkInit) {

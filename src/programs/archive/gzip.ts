@@ -1,7 +1,7 @@
+import { gunzipOf, gzipOf, isGzip } from '../../kernel/compress/gzip.ts';
+import { FormatError } from '../../kernel/compress/inflate.ts';
 import { getopt, type Options } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
-import { gunzipOf, gzipOf, isGzip } from './gzip-format.ts';
-import { FormatError } from './inflate.ts';
 
 const SUFFIX = /\.(?:gz|tgz|z|Z)$/;
 

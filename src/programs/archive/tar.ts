@@ -1,10 +1,10 @@
+import { gunzipOf, gzipOf, isGzip } from '../../kernel/compress/gzip.ts';
+import { FormatError } from '../../kernel/compress/inflate.ts';
 import { concat, decode, encode } from '../../kernel/index.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { modeText } from '../support/mode.ts';
 import { strftime, zoneOf } from '../support/time.ts';
 import { groupName, userName } from '../support/users.ts';
-import { gunzipOf, gzipOf, isGzip } from './gzip-format.ts';
-import { FormatError } from './inflate.ts';
 
 const BLOCK = 512;
 /** tar's output is filled up to a whole number of these. */

@@ -18,7 +18,7 @@ export const CONSTANTS: [RegExp, string][] = [
 
   // "Up 2 seconds", "Exited (0) Less than a second ago": how fast the recording machine was.
   [
-    /\b(?:Less than a second|About a minute|\d+ (?:second|minute|hour|day)s?)\b(?= ago|$|\s{2,}| \(|"|\|| {2})/gm,
+    /\b(?:Less than a second|About (?:a minute|an hour)|\d+ (?:second|minute|hour|day|week|month|year)s?)\b(?= ago|$|\s{2,}| \(|"|\|| {2})/gm,
     '<DURATION>',
   ],
   [/\b(Up|Created) (?:Less than a second|About a minute|\d+ (?:second|minute|hour)s?)\b/g, '$1 <DURATION>'],

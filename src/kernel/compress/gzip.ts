@@ -1,4 +1,4 @@
-import { concat } from '../../kernel/index.ts';
+import { concat } from '../bytes.ts';
 import { deflate } from './deflate.ts';
 import { FormatError, inflate } from './inflate.ts';
 
