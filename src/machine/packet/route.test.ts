@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createNetApi, dns, isSysError, type Kernel, type NetNamespace } from '../../kernel/index.ts';
+import {
+  createNetApi,
+  dns,
+  encode,
+  isSysError,
+  type Kernel,
+  type NetNamespace,
+  type UdpSocket,
+} from '../../kernel/index.ts';
 import { Machine } from '../machine.ts';
 import type { ScriptShell } from '../script.ts';
 import { followPacket } from './route.ts';
@@ -24,12 +32,41 @@ function world(kernel: Kernel, host: NetNamespace): NetNamespace {
   return outside;
 }
 
+/** Port on which containers take datagrams. */
+const DATAGRAMS = 53;
+/** Stands for the host's port of the container that is asked for. */
+const PUBLISHED = 8000;
+const QUIET_US = 8_000_000;
+
+/** Somebody in each container who takes datagrams, on all addresses or on the loopback alone. */
+function takers(machine: Machine): UdpSocket[] {
+  const { scheduler } = machine.kernel;
+  const host = machine.host.ns.net;
+  const running = [...machine.docker.daemon!.containers.all()].flatMap(({ task }) => task?.process ?? []);
+  const spaces = [...new Set(running.map(({ ns }) => ns.net))].filter((ns) => ns !== host);
+  return spaces.map((ns, i) =>
+    createNetApi({ ns, scheduler }).udpBind(i % 3 === 2 ? '127.0.0.1' : '::', DATAGRAMS),
+  );
+}
+
+/** Whether one of them has got something; it is gone then. */
+async function isTaken(sockets: readonly UdpSocket[]): Promise<boolean> {
+  let taken = false;
+  for (const socket of sockets)
+    while (socket.poll().readable) {
+      await socket.recvFrom();
+      taken = true;
+    }
+  return taken;
+}
+
 /** What a program in a namespace sees of a connection: as ping, curl and nc do, it connects and then reads. */
 function reality(
   machine: Machine,
   ns: NetNamespace,
   { to, port, proto }: PacketQuestion,
   readFile: (path: string) => string | undefined,
+  listening: readonly UdpSocket[],
 ): Promise<PacketEnd> {
   const { scheduler: clock } = machine.kernel;
   return new Promise((resolve) => {
@@ -58,6 +95,18 @@ function reality(
         if (result.kind === 'timeout') return 'silence';
         return result.icmp === 'net-unreachable' ? 'no-route' : 'unreachable';
       }
+      if (proto === 'udp') {
+        const socket = api.udp(address.includes(':') ? 6 : 4);
+        try {
+          socket.connect(address, port);
+          await socket.write(encode('hello'));
+          // nobody answers; that it is refused is told
+          await socket.recvFrom(QUIET_US);
+        } finally {
+          api.close(socket);
+        }
+        return (await isTaken(listening)) ? 'arrived' : 'silence';
+      }
       const socket = await api.tcpConnect(address, port, { timeoutUs: 8_000_000 });
       // a proxy without anybody behind it lets go at once
       const { scheduler } = api.ns.stack;
@@ -76,14 +125,14 @@ function reality(
   }
 }
 
-const NETWORKS = ['bridge', 'red', 'blue', 'inner', 'none', 'host'] as const;
+const NETWORKS = ['bridge', 'red', 'blue', 'inner', 'six', 'none', 'host'] as const;
 const IMAGES = ['redis', 'nginx', 'busybox sleep 100000'] as const;
 
 interface Box {
   image: (typeof IMAGES)[number];
   network: (typeof NETWORKS)[number];
-  second: 'red' | 'blue' | 'inner' | undefined;
-  publish: '0.0.0.0' | '127.0.0.1' | undefined;
+  second: 'red' | 'blue' | 'inner' | 'six' | undefined;
+  publish: '0.0.0.0:' | '127.0.0.1:' | '[::]:' | '' | undefined;
   inside: number;
   link: boolean;
   stop: boolean;
@@ -92,9 +141,14 @@ interface Box {
 const boxes: fc.Arbitrary<Box[]> = fc.array(
   fc.record({
     image: fc.constantFrom(...IMAGES),
-    network: fc.constantFrom(...NETWORKS, 'red' as const, 'bridge' as const),
-    second: fc.option(fc.constantFrom('red' as const, 'blue' as const, 'inner' as const), { nil: undefined }),
-    publish: fc.option(fc.constantFrom('0.0.0.0' as const, '127.0.0.1' as const), { nil: undefined }),
+    network: fc.constantFrom(...NETWORKS, 'red' as const, 'bridge' as const, 'six' as const),
+    second: fc.option(fc.constantFrom('red' as const, 'blue' as const, 'inner' as const, 'six' as const), {
+      nil: undefined,
+    }),
+    publish: fc.option(
+      fc.constantFrom('0.0.0.0:' as const, '127.0.0.1:' as const, '[::]:' as const, '' as const),
+      { nil: undefined },
+    ),
     inside: fc.constantFrom(80, 6379, 81),
     link: fc.boolean(),
     stop: fc.nat(9).map((n) => n === 0),
@@ -107,6 +161,9 @@ const EXTRA = [
   'iptables -I DOCKER-USER -i docker0 -j DROP',
   'iptables -I INPUT -p icmp -j DROP',
   'iptables -P FORWARD DROP',
+  'iptables -I DOCKER-USER -p udp -j REJECT',
+  'ip6tables -P FORWARD DROP',
+  'ip6tables -I INPUT -p udp -j DROP',
   'sysctl -w net.ipv4.ip_forward=0',
   'true',
 ];
@@ -118,9 +175,11 @@ async function build(machine: Machine, list: Box[], extra: string): Promise<void
     'docker network create red',
     'docker network create -o com.docker.network.bridge.enable_icc=false blue',
     'docker network create --internal inner',
+    'docker network create --ipv6 --subnet fd00:6::/64 six',
   );
   for (const [i, box] of list.entries()) {
-    const publish = box.publish ? `-p ${box.publish}:${8000 + i}:${box.inside}` : '';
+    const at = `-p ${box.publish}${8000 + i}`;
+    const publish = box.publish === undefined ? '' : `${at}:${box.inside} ${at}:${DATAGRAMS}/udp`;
     const link = box.link && i > 0 && box.network === 'bridge' ? `--link c${i - 1}:before` : '';
     await run(shell, `docker run -d --name c${i} --network ${box.network} ${publish} ${link} ${box.image}`);
     if (box.second && !['none', 'host', box.second].includes(box.network))
@@ -131,7 +190,7 @@ async function build(machine: Machine, list: Box[], extra: string): Promise<void
 }
 
 test('the way that is told ends as a real attempt does', async () => {
-  const ends = new Set<PacketEnd>();
+  const ends = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
       boxes,
@@ -139,10 +198,16 @@ test('the way that is told ends as a real attempt does', async () => {
       fc.array(
         fc.record({
           from: fc.nat(6),
-          to: fc.nat(11),
+          to: fc.nat(15),
           box: fc.nat(4),
-          port: fc.constantFrom(80, 6379, 81, 8000, 8001, 8002, 8003),
-          proto: fc.constantFrom('tcp' as const, 'tcp' as const, 'icmp' as const),
+          port: fc.constantFrom(80, 6379, 81, DATAGRAMS, PUBLISHED, PUBLISHED, PUBLISHED),
+          proto: fc.constantFrom(
+            'tcp' as const,
+            'tcp' as const,
+            'udp' as const,
+            'udp' as const,
+            'icmp' as const,
+          ),
         }),
         { minLength: 12, maxLength: 12 },
       ),
@@ -154,6 +219,7 @@ test('the way that is told ends as a real attempt does', async () => {
         };
         await build(machine, list, extra);
         const daemon = machine.docker.daemon!;
+        const listening = takers(machine);
         for (const q of questions) {
           const from: PacketFrom =
             q.from === 0
@@ -162,9 +228,12 @@ test('the way that is told ends as a real attempt does', async () => {
                 ? { kind: 'outside' }
                 : { kind: 'container', name: `c${(q.from - 2) % list.length}` };
           const target = daemon.containers.byName(`/c${q.box % list.length}`);
-          const addresses = Object.values(target ? daemon.networks.networksOf(target) : {}).map(
-            (e) => e.IPAddress,
-          );
+          const endpoints = Object.values(target ? daemon.networks.networksOf(target) : {});
+          const four = endpoints.map((e) => e.IPAddress);
+          const addresses =
+            from.kind === 'outside'
+              ? four
+              : [...endpoints.map((e) => e.GlobalIPv6Address).filter(Boolean), ...four];
           const byAddress = addresses[q.to % Math.max(1, addresses.length)] || '172.18.0.200';
           const names = [
             'localhost',
@@ -175,13 +244,16 @@ test('the way that is told ends as a real attempt does', async () => {
             'nobody',
             '172.17.0.1',
             '198.51.100.7',
+            '::1',
+            'fd00:6::1',
+            'fd00:6::99',
           ];
           const to =
             from.kind === 'outside' ? (q.to % 2 ? '192.0.2.2' : byAddress) : (names[q.to] ?? byAddress);
           const question: PacketQuestion = {
             from,
             to,
-            port: q.proto === 'icmp' ? 0 : q.port,
+            port: q.proto === 'icmp' ? 0 : q.port === PUBLISHED ? 8000 + (q.box % list.length) : q.port,
             proto: q.proto,
           };
           const before = machine.kernel.net.version;
@@ -192,10 +264,11 @@ test('the way that is told ends as a real attempt does', async () => {
             from.kind === 'container' ? daemon.containers.byName(`/${from.name}`)! : undefined;
           const process = container?.task?.process ?? daemon.process;
           const ns = from.kind === 'outside' ? outside : process.ns.net;
-          const real = await reality(machine, ns, question, (path) =>
-            process.fs.exists(path) ? process.fs.readText(path) : undefined,
-          );
-          ends.add(real);
+          const readFile = (path: string) =>
+            process.fs.exists(path) ? process.fs.readText(path) : undefined;
+          const real = await reality(machine, ns, question, readFile, listening);
+          ends.add(`${q.proto} ${real}`);
+          if (route.steps.some(({ facts }) => facts.address?.includes(':'))) ends.add(`IPv6 ${real}`);
           expect(route.end, JSON.stringify({ question, steps: route.steps.map((s) => s.kind) })).toBe(real);
           const good = route.end === 'arrived';
           expect(route.steps.some((s) => s.fatal)).toBe(!good);
@@ -203,17 +276,12 @@ test('the way that is told ends as a real attempt does', async () => {
         }
       },
     ),
-    { numRuns: 15, seed: 7, endOnFailure: true },
+    { numRuns: 60, seed: 7, endOnFailure: true },
   );
   // a test in which nothing ever arrives, or everything does, would say little
-  for (const end of [
-    'arrived',
-    'refused',
-    'no-name',
-    'silence',
-    'closed',
-    'unreachable',
-    'no-route',
-  ] as const)
-    expect([...ends]).toContain(end);
-}, 120_000);
+  const tcp = ['arrived', 'refused', 'no-name', 'silence', 'closed', 'unreachable', 'no-route'];
+  const udp = ['arrived', 'refused', 'no-name', 'silence', 'unreachable', 'no-route'];
+  const six = ['arrived', 'refused', 'unreachable', 'no-route', 'silence'];
+  for (const [kind, list] of Object.entries({ tcp, udp, IPv6: six }))
+    for (const end of list) expect([...ends]).toContain(`${kind} ${end}`);
+}, 240_000);
