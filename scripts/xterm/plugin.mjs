@@ -13,6 +13,7 @@ const STAND_INS = [
   [/^vs\/base\/browser\/dom$/, 'dom.mjs'],
   [/^browser\/Viewport$/, 'viewport.mjs'],
   [/^browser\/RenderDebouncer$/, 'render-debouncer.mjs'],
+  [/^common\/input\/WriteBuffer$/, 'write-buffer.mjs'],
   [
     /\/(BufferDecorationRenderer|OverviewRulerRenderer|DecorationService|CharacterJoinerService)$/,
     'nothing.mjs',

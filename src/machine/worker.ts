@@ -1,3 +1,4 @@
+import { createPlatform } from '../kernel/platform/platform.ts';
 import { Outlet } from './outlet.ts';
 import type { PanelMessage } from './panels.ts';
 import { Prefetch } from './prefetch.ts';
@@ -13,6 +14,7 @@ declare const self: {
 let session: Session | undefined;
 const outlets: Outlet[] = [];
 const prefetch = new Prefetch();
+const platform = createPlatform();
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 'boot') return boot(message);
@@ -38,8 +40,9 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
     { seed, catalogue, lesson, entries, done, ...(journal && { start: journal.start }) },
     {
       output: (terminal, data) => {
-        outlets[terminal] ??= new Outlet((bytes) =>
-          self.postMessage({ type: 'output', terminal, data: bytes }),
+        outlets[terminal] ??= new Outlet(
+          (bytes) => self.postMessage({ type: 'output', terminal, data: bytes }),
+          platform.defer,
         );
         outlets[terminal].push(data);
         prefetch.answered(data);

@@ -10,7 +10,7 @@ import { ensureChromium } from '../../scripts/browser.ts';
 import { siteServer } from '../../scripts/serve-site.ts';
 import { LIMITS, ScriptBytes } from '../site/bytes.ts';
 import { Chromium, type Tab } from '../site/devtools.ts';
-import { answer, answerIn, prompted, WATCH_PROMPT } from '../site/prompt.ts';
+import { answer, answerIn, navigate, prompted, WATCH_PROMPT } from '../site/prompt.ts';
 
 const dist = process.env.DRYDOCK_DIST ?? join(import.meta.dirname, '../../dist');
 const PAGES = ['sandbox/', '', 'lessons/ports/'];
@@ -66,9 +66,7 @@ async function bytes(): Promise<void> {
 
 /** Milliseconds from the beginning of a navigation to the shell's first prompt. */
 async function visit(tab: Tab, path: string): Promise<number> {
-  await tab.send('Page.navigate', { url: `${site}${path}` });
-  await tab.evaluate(`document.readyState`);
-  const took = await tab.evaluate<number>('window.promptAt');
+  const took = await navigate(tab, `${site}${path}`);
   await tab.send('Page.navigate', { url: 'about:blank' });
   await pause(200);
   return took;
@@ -97,8 +95,7 @@ async function answers(): Promise<void> {
   try {
     const tab = await browser.tab();
     await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH_PROMPT });
-    await tab.send('Page.navigate', { url: `${site}sandbox/` });
-    await tab.evaluate('window.promptAt');
+    await navigate(tab, `${site}sandbox/`);
     await tab.evaluate(`document.querySelector('.xterm-helper-textarea').focus()`);
     await answerIn(
       tab,

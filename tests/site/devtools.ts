@@ -65,8 +65,14 @@ export class Tab {
 
   async type(text: string): Promise<void> {
     for (const key of text) {
-      await this.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key });
-      await this.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
+      const code = /[a-z]/i.test(key)
+        ? key.toUpperCase().charCodeAt(0)
+        : /[ \d]/.test(key)
+          ? key.charCodeAt(0)
+          : 0;
+      const event = { key, windowsVirtualKeyCode: code };
+      await this.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, text: key });
+      await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     }
   }
 
@@ -99,6 +105,7 @@ export class Chromium {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        '--window-size=1440,900', // a terminal out of sight isn't drawn
         '--remote-debugging-port=0',
         `--user-data-dir=${profile}`,
         'about:blank',

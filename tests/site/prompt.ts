@@ -34,23 +34,40 @@ export async function answer(page: Page, command: string): Promise<number> {
 }
 
 /** Run in a page before anything else: `window.promptAt` is the time, since the navigation began, of the first prompt. */
-export const WATCH_PROMPT = `window.promptAt = new Promise((done) => {
+export const WATCH_PROMPT = `{
   const watcher = new MutationObserver(() => {
     if ((${lastRow})() !== '$') return;
     watcher.disconnect();
-    done(performance.now());
+    window.promptAt = performance.now();
   });
   watcher.observe(document, { childList: true, subtree: true, characterData: true });
-})`;
+}`;
+
+/** Milliseconds from the beginning of a navigation to the first prompt, in a tab with {@link WATCH_PROMPT}. */
+export async function navigate(tab: Tab, url: string): Promise<number> {
+  await tab.send('Page.navigate', { url });
+  for (;;) {
+    const at = await tab
+      .evaluate<number>(`location.href === ${JSON.stringify(url)} && window.promptAt || 0`)
+      .catch(() => 0);
+    if (at) return at;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** A person's pace: the last letter has been drawn before Enter comes. */
+const PACE_MS = 80;
 
 /** As {@link answer}, without Playwright. */
 export async function answerIn(tab: Tab, command: string): Promise<number> {
   await tab.type(command);
   await tab.evaluate(`new Promise((done) => {
-    const look = () => ((${lastRow})()?.endsWith(${JSON.stringify(command.slice(-20))}) ? done() : setTimeout(look, 4));
+    const there = () => document.querySelector('.xterm-rows').textContent.replaceAll('\u00a0', ' ').includes(${JSON.stringify(command.slice(-20))});
+    const look = () => (there() ? done() : setTimeout(look, 4));
     look();
   })`);
   await tab.evaluate(LISTEN);
+  await new Promise((done) => setTimeout(done, PACE_MS));
   await tab.enter();
   return tab.evaluate('window.took');
 }

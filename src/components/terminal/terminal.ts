@@ -44,6 +44,7 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
     cursorInactiveStyle: 'outline',
     macOptionIsMeta: true,
   });
+  cancelKeys(terminal, !options.screenReader);
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(element);
@@ -82,6 +83,7 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
     },
     screenReader(on) {
       terminal.options.screenReaderMode = on;
+      cancelKeys(terminal, !on);
     },
     get size() {
       return { rows: terminal.rows, cols: terminal.cols };
@@ -92,6 +94,15 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
       terminal.dispose();
     },
   };
+}
+
+/**
+ * Whether a capital letter, too, stays out of the hidden text field, where it would have to be cleared at the next Enter: a
+ * browser then draws a frame before it lets the machine's answer in. Screen readers read that field.
+ */
+function cancelKeys(terminal: Terminal, on: boolean): void {
+  const options = terminal.options as { cancelEvents?: boolean }; // not among the public ones
+  options.cancelEvents = on;
 }
 
 function leaveByKeyboard(terminal: Terminal): void {
