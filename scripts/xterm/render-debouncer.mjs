@@ -1,7 +1,8 @@
 /**
  * When rows are drawn: stands in for `browser/RenderDebouncer`, which always waits for the next frame. Here the first
  * few drawings of a frame are made at once, so that an echo, what a command prints and the next prompt are part of that
- * frame even when its callbacks have run already. A flood is drawn once per frame.
+ * frame even when its callbacks have run already. A flood is drawn once per frame, and so are the callbacks of others called: they
+ * ask where things lie, which would have the page laid out in between.
  */
 const AT_ONCE = 4;
 
@@ -49,6 +50,7 @@ export class RenderDebouncer {
       this.frame = undefined;
       this.drawn = 0;
       this.#now();
+      for (const callback of this.callbacks.splice(0)) callback(0);
     });
     return this.frame;
   }
@@ -61,6 +63,5 @@ export class RenderDebouncer {
       this.drawn++;
       this.draw(first, last);
     }
-    for (const callback of this.callbacks.splice(0)) callback(0);
   }
 }
