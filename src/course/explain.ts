@@ -1,5 +1,5 @@
 import type { Said } from './checks/check.ts';
-import type { ChecklistItem } from './progress.ts';
+import type { ChecklistItem, TaskState } from './progress.ts';
 
 /** What a learner who hasn't begun knows anyway. */
 const NOT_BEGUN = new Set([
@@ -20,3 +20,7 @@ export function explanations(items: readonly ChecklistItem[]): Said[] {
   if (!open || open.differences.some(({ key }) => NOT_BEGUN.has(key))) return [];
   return open.differences;
 }
+
+/** What to tell in the checker's words: nothing where those for a recognised mistake tell it. */
+export const toTell = ({ items, mistakeSaysAll }: Pick<TaskState, 'items' | 'mistakeSaysAll'>): Said[] =>
+  mistakeSaysAll ? [] : explanations(items);

@@ -14,7 +14,7 @@ export type {
   Said,
   Sentence,
 } from './checks/index.ts';
-export { explanations } from './explain.ts';
+export { explanations, toTell } from './explain.ts';
 export {
   type ChecklistItem,
   evaluateLesson,

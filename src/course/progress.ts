@@ -12,8 +12,8 @@ import {
   sentences,
   unasked,
 } from './checks/index.ts';
-import { isMistaken } from './mistake.ts';
-import type { Lesson, Task } from './schema/lesson.ts';
+import { isMistaken, saysAll } from './mistake.ts';
+import type { Lesson, Mistake, Task } from './schema/lesson.ts';
 
 /** One check in the checklist: its sentences, each with whether it is true. */
 export interface ChecklistItem {
@@ -33,6 +33,8 @@ export interface TaskState {
   items: ChecklistItem[];
   /** The text that explains a mistake that was recognised. */
   mistake: string | undefined;
+  /** Its words tell what the checker's own would, and better: these are left out. */
+  mistakeSaysAll?: boolean;
 }
 
 /** What checks look at. */
@@ -121,14 +123,16 @@ export async function evaluateTask(
     for (const [i, check] of task.check.entries())
       if (before[i]) items[i] = { ...(await evaluate(check, context)), asked: true };
   const done = items.every((item) => item.met);
-  return { id: task.id, done, items, mistake: done ? undefined : await findMistake(task, context) };
+  const mistake = done ? undefined : await findMistake(task, context);
+  const state = { id: task.id, done, items, mistake: mistake?.say };
+  return mistake && saysAll(mistake, task, items) ? { ...state, mistakeSaysAll: true } : state;
 }
 
-async function findMistake(task: Task, context: CheckContext): Promise<string | undefined> {
-  for (const { when, say } of task.mistakes) {
+async function findMistake(task: Task, context: CheckContext): Promise<Mistake | undefined> {
+  for (const mistake of task.mistakes) {
     let all = true;
-    for (const state of [when].flat()) all &&= await isMistaken(state, context);
-    if (all) return say;
+    for (const state of [mistake.when].flat()) all &&= await isMistaken(state, context);
+    if (all) return mistake;
   }
   return undefined;
 }

@@ -8,12 +8,16 @@ const item = (...keys: Array<'container.missing' | 'container.there'>) => ({
 });
 
 test('only the first open check is explained', () => {
-  expect(differences([item(), item('container.there'), item('container.missing')], 'en')).toEqual([
+  expect(differences({ items: [item(), item('container.there'), item('container.missing')] }, 'en')).toEqual([
     'There is still a container named web.',
   ]);
 });
 
 test('nothing before the learner has begun, nor at the end', () => {
-  expect(differences([item('container.missing'), item('container.there')], 'en')).toEqual([]);
-  expect(differences([item(), item()], 'en')).toEqual([]);
+  expect(differences({ items: [item('container.missing'), item('container.there')] }, 'en')).toEqual([]);
+  expect(differences({ items: [item(), item()] }, 'en')).toEqual([]);
+});
+
+test('nothing where the words for a mistake say it', () => {
+  expect(differences({ items: [item('container.there')], mistakeSaysAll: true }, 'en')).toEqual([]);
 });

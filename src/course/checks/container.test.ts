@@ -11,6 +11,7 @@ const web = container('web', {
   restart: 'no',
   labels: { tier: 'front' },
   hostname: 'web1',
+  startedAgain: true,
   mounts: [
     {
       type: 'volume',
@@ -23,7 +24,14 @@ const web = container('web', {
 });
 const ended = container('job', { status: 'exited', running: false, exitCode: 3 });
 
+const fresh = container('fresh', { interactive: true });
+
 const CASES: Array<[Check, string | undefined]> = [
+  [{ container: 'web', 'started-again': true }, undefined],
+  [{ container: 'fresh', 'started-again': true }, 'fresh has been running ever since it was made'],
+  [{ container: 'job', 'started-again': true }, 'job has ended with exit code 3'],
+  [{ container: 'fresh', interactive: true }, undefined],
+  [{ container: 'web', interactive: true }, 'web was made without a terminal of its own'],
   [{ container: 'web', env: { MODE: 'fast' } }, undefined],
   [{ container: 'web', env: { MODE: 'slow' } }, 'web was made with MODE=fast; the task wants slow.'],
   [{ container: 'web', env: { OTHER: 'x' } }, 'web was made without the variable OTHER.'],
@@ -66,7 +74,7 @@ const CASES: Array<[Check, string | undefined]> = [
 ];
 
 test.each(CASES)('%j', async (check, wrong) => {
-  const { met, differs, wants } = await found(check, topology(web, ended));
+  const { met, differs, wants } = await found(check, topology(web, ended, fresh));
   expect(met).toBe(wrong === undefined);
   expect(differs.join(' ')).toContain(wrong ?? '');
   expect(wants.length).toBeGreaterThan(0);

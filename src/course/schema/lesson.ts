@@ -37,6 +37,8 @@ const Mistake = z.strictObject({
   example: Steps.describe('Commands that make this mistake; the linter runs them'),
 });
 
+export type Mistake = z.infer<typeof Mistake>;
+
 const Wrong = z.strictObject({
   do: Steps.describe('A wrong solution; the linter runs it'),
   says: z.string().describe("What explains it: a key of the checker's messages, or a text of a mistake"),

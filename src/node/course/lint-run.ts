@@ -1,11 +1,11 @@
 import {
   evaluateTask,
-  explanations,
   type Lesson,
   type Step,
   say,
   type Task,
   type TaskState,
+  toTell,
 } from '../../course/index.ts';
 import type { CommandResult } from '../../machine/script.ts';
 import type { Problem } from './folder.ts';
@@ -80,7 +80,7 @@ export async function lintTask(
   for (const { do: steps, says } of task.wrong) {
     const { trial, results } = await tried(lesson, task, steps);
     const state = await look(trial, task);
-    const told = [state.mistake, ...explanations(state.items).map(({ key }) => key)].filter(Boolean);
+    const told = [state.mistake, ...toTell(state).map(({ key }) => key)].filter(Boolean);
     const what = `the wrong solution “${steps.map((step) => JSON.stringify(step)).join(' ')}”`;
     if (state.done) report(`${what} passes; it has to be wrong, or the checks ask for too little`);
     else if (!told.includes(says))
