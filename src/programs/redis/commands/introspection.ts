@@ -17,6 +17,7 @@ import type { Context, Handlers } from '../server/context.ts';
 import { HELP_ROWS } from '../tables/help-rows.ts';
 import { SUBCOMMAND_HELP } from '../tables/subcommand-help.ts';
 import { globMatch } from '../values/glob.ts';
+import { intArg } from '../values/numbers.ts';
 
 const statuses = (words: readonly string[]): Reply => array(words.map(simple));
 
@@ -168,7 +169,8 @@ export const introspection: Handlers = {
     ]),
   'memory|usage': (c) => {
     for (let i = 3; i < c.argv.length; i += 2) {
-      if (!c.is(i, 'samples') || i + 1 >= c.argv.length) return err('syntax error');
+      if (!c.is(i, 'samples') || i + 1 >= c.argv.length || intArg(c.arg(i + 1)) < 0)
+        return err('syntax error');
     }
     const entry = c.entry(c.arg(2));
     return entry ? int(entry.bytes) : NULL;

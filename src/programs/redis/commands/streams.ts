@@ -30,7 +30,8 @@ const entryReply = (e: StreamEntry): Reply => array([bulk(formatId(e.id)), bulks
 /** Removes what is too much. Reads `MAXLEN|MINID [=|~] threshold [LIMIT n]` at an index; where it ends. */
 function readTrim(c: Context, at: number): { trim: (s: StreamValue) => number; next: number } {
   let i = at + 1;
-  if (c.is(i, '=') || c.is(i, '~')) i++;
+  const roughly = c.is(i, '~');
+  if (roughly || c.is(i, '=')) i++;
   const text = c.arg(i);
   const byLength = c.is(at, 'maxlen');
   let trim: (s: StreamValue) => number;
@@ -42,7 +43,10 @@ function readTrim(c: Context, at: number): { trim: (s: StreamValue) => number; n
     const least = parseId(text, 0n);
     trim = (s) => s.indexOf(least);
   }
-  if (c.is(i + 1, 'limit')) i += 2;
+  if (c.is(i + 1, 'limit')) {
+    if (!roughly) fail('syntax error, LIMIT cannot be used without the special ~ option');
+    i += 2;
+  }
   return {
     trim: (s) => {
       const count = trim(s);

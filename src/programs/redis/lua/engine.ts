@@ -102,7 +102,12 @@ export class ScriptRun {
       call: (words) => [this.#command(words, true)],
       pcall: (words) => [this.#command(words, false)],
       status_reply: reply('ok'),
-      error_reply: reply('err'),
+      error_reply: ([text, ...more]) =>
+        // a single word is no error code
+        reply('err')([
+          typeof text === 'string' && !text.includes(' ') ? `ERR ${text.replace(/^-/, '')}` : text,
+          ...more,
+        ]),
       sha1hex: ([text]) => [
         sha1(typeof text === 'string' ? text : typeof text === 'number' ? formatNumber(text) : ''),
       ],

@@ -1,4 +1,5 @@
 import { HANDLERS } from '../commands/index.ts';
+import { discardTransaction } from '../commands/transactions.ts';
 import { CommandError, error, QUEUED, type Reply } from '../resp/reply.ts';
 import { quoteBytes } from '../resp/split-args.ts';
 import type { Client } from './client.ts';
@@ -27,7 +28,15 @@ export function dispatch(client: Client, argv: string[]): void {
   client.lastUs = server.process.nowUs;
   server.stats.commands++;
   const found = find(argv);
-  if ('problem' in found) return reject(client, found.problem);
+  if ('problem' in found) {
+    // EXEC itself, wrong, ends the transaction
+    if (argv[0]!.toLowerCase() !== 'exec') return reject(client, found.problem);
+    discardTransaction(client);
+    return reject(
+      client,
+      `EXECABORT Transaction discarded because of: ${found.problem.replace(/^ERR /, '')}`,
+    );
+  }
   const { spec } = found;
   client.lastCommand = spec.name;
   const problem = refusal(client, spec);

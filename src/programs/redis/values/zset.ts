@@ -35,7 +35,8 @@ export class ZsetValue {
   }
 
   /** True if the member is new. */
-  set(member: string, score: number): boolean {
+  set(member: string, asked: number): boolean {
+    const score = this.#compact && asked === 0 ? 0 : asked; // a listpack knows no -0
     const old = this.#scores.get(member);
     if (old !== undefined) {
       if (Object.is(old, score)) return false;
