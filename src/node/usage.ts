@@ -8,8 +8,11 @@ export const USAGE = `Usage: drydock COMMAND
   serve --tcp 127.0.0.1:PORT        … or on a loopback port
   lint [LESSON…]                    looks for what is wrong with lessons, and tries their solutions and mistakes
   lint --schema                     prints the JSON Schema of lesson.yaml
-  check LESSON --host unix:///PATH [--record FILE]
+  check LESSON --host unix:///PATH [--answer TASK.ID=VALUE]…
                                     looks whether a lesson's tasks are done on any Docker, a real one too
+  check LESSON --host unix:///PATH --solve [--record]
+                                    … and runs its solutions there first: on a Docker to throw away
+  check --verified [LESSON…]        what came of that, and which checks a real Docker can't be asked
   grade FILES… | --stdin-jsonl [--csv] [--assignment FILE|LINK] [--jobs N]
                                     replays what learners handed in, and prints a line for each
   docker ARGS…                      our docker command, for the daemon that DOCKER_HOST names, a real one too
