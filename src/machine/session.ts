@@ -30,6 +30,8 @@ export interface SessionOptions {
 /** What a session tells. */
 export interface SessionEvents {
   output(terminal: number, data: Uint8Array): void;
+  /** The numbers of the terminals that are open, whenever that changes. */
+  terminals?(open: number[]): void;
   journal(entry: JournalEntry): void;
   topology(topology: Topology): void;
   /** The state of the tasks, and what was answered so far, by `TASK.ID`. */
@@ -47,7 +49,8 @@ export class Session {
   readonly machine: Machine;
   readonly #options: SessionOptions;
   readonly #events: SessionEvents;
-  readonly #terminals: HostTerminal[] = [];
+  /** By number; one that was closed leaves its place to the next that is opened. */
+  readonly #terminals: Array<HostTerminal | undefined> = [];
   readonly #entries: JournalEntry[] = [];
   readonly #done: Set<string>;
   /** Resolve when the host has had its time to start, and when the last input has been replayed. */
@@ -235,16 +238,41 @@ export class Session {
   #apply(input: MachineInput): void {
     this.#entered ||= isEnter(input);
     if (input.kind === 'open-terminal') {
-      const number = this.#terminals.length;
-      this.#terminals.push(
-        this.machine.openTerminal(input.rows, input.cols, (data) => this.#events.output(number, data)),
-      );
+      this.#open(input.rows, input.cols);
       this.#start?.();
-    } else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
+    } else if (input.kind === 'close-terminal') this.#close(input.terminal);
+    else if (input.kind === 'keys') this.#terminals[input.terminal]?.type(input.data);
     else if (input.kind === 'browse') this.#browse(input.url);
     else if (input.kind === 'answer') this.#deeds?.answer(input.question, input.value);
     else if (input.kind === 'setup') this.#prepare(input.task, input.commands);
     else this.#terminals[input.terminal]?.resize(input.rows, input.cols);
+  }
+
+  #open(rows: number, cols: number): void {
+    const free = this.#terminals.indexOf(undefined);
+    const number = free < 0 ? this.#terminals.length : free;
+    if (number >= MOST_TERMINALS) return;
+    this.#terminals[number] = this.machine.openTerminal(
+      rows,
+      cols,
+      (data) => this.#events.output(number, data),
+      () => !this.#close(number),
+    );
+    this.#tellTerminals();
+  }
+
+  /** Whether it is closed: the only one stays. */
+  #close(number: number): boolean {
+    const terminal = this.#terminals[number];
+    if (!terminal || this.#terminals.every((other) => !other || other === terminal)) return false;
+    this.#terminals[number] = undefined;
+    terminal.tty.hangup();
+    this.#tellTerminals();
+    return true;
+  }
+
+  #tellTerminals(): void {
+    this.#events.terminals?.([...this.#terminals.keys()].filter((number) => this.#terminals[number]));
   }
 
   #browse(url: string): void {
@@ -273,16 +301,22 @@ export class Session {
     this.#stale = true;
     if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
     if (!this.#options.strict) {
-      // what the learner waits for, the prompt, comes first
-      this.#soon ??= setTimeout(() => {
-        this.#soon = undefined;
-        if (!this.#busy) void this.#evaluate();
-      }, LOOK_MS);
+      this.#soon ??= setTimeout(() => this.#lookWhenIdle(LOOK_LATEST_MS), LOOK_MS);
       return;
     }
     if (!this.#doing && this.#isSeen) return;
     this.machine.kernel.scheduler.holdClock(true);
     void this.#evaluate();
+  }
+
+  // What the learner waits for, the prompt, comes first, and what has to be fetched for it.
+  #lookWhenIdle(patienceMs: number): void {
+    if (this.machine.kernel.scheduler.isBusy && patienceMs > 0) {
+      this.#soon = setTimeout(() => this.#lookWhenIdle(patienceMs - LOOK_MS), LOOK_MS);
+      return;
+    }
+    this.#soon = undefined;
+    if (!this.#busy) void this.#evaluate();
   }
 
   /** When strict: there is nothing that the last look has not seen but what the learner did. */
@@ -375,6 +409,9 @@ let dockerCommand: typeof import('./docker-command.ts') | undefined;
 const isEnter = (input: MachineInput | undefined): boolean =>
   input?.kind === 'keys' && /[\r\n]/.test(input.data);
 
+/** As many terminals as a machine has at a time. */
+const MOST_TERMINALS = 6;
+
 /** Whether an input can't see, or change, what the lesson's own commands are about. */
 const isHarmless = (input: MachineInput): boolean =>
   input.kind === 'open-terminal' || input.kind === 'resize' || (input.kind === 'keys' && !isEnter(input));
@@ -384,6 +421,9 @@ const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [
 
 /** How long after a change the tasks are looked at. */
 const LOOK_MS = 40;
+
+/** How long that may wait for a machine that is busy. */
+const LOOK_LATEST_MS = 1000;
 
 /** How long after a line was entered its effects are looked at. */
 const SETTLE_MS = 400;

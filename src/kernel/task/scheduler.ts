@@ -304,6 +304,11 @@ export class Scheduler {
     });
   }
 
+  /** Something runs or is about to, or the simulation stands still until a promise of the platform is kept. */
+  get isBusy(): boolean {
+    return this.#frozen || this.#current !== null || !this.#isIdle;
+  }
+
   #push(task: Task): void {
     if (task.gate?.closed) task.gate.held.push(task);
     else this.#ready.push(task);
