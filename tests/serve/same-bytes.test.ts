@@ -10,7 +10,7 @@ import type { CommandResult } from '../conformance/transcript.ts';
 import { describeWithDockerCli } from '../docker-cli.ts';
 import { SameText } from './same-text.ts';
 
-const WANTED = 400;
+const WANTED = 320;
 const TOPICS = ['networks/', 'links/', 'ports/', 'volumes/', 'lifecycle/', 'usage/'];
 
 /** After each scenario. */
