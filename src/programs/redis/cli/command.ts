@@ -25,7 +25,7 @@ function isReadable(argv: readonly string[]): boolean {
   return READABLE.has(name) || READABLE.has(`${name} ${sub}`);
 }
 
-/** Sends a command as often as asked and prints the answers. False if the connection is no good. */
+/** Sends a command as often as asked and prints the answers. False if the connection was lost, which is said. */
 async function send(session: CliSession, argv: string[], times: number): Promise<boolean> {
   const name = argv[0]!.toLowerCase();
   if (name === 'help' || name === '?') {
@@ -56,7 +56,8 @@ async function send(session: CliSession, argv: string[], times: number): Promise
         await session.process.printError(`Error: ${e.message}\n`);
         throw new CliExit(1);
       }
-      session.disconnect();
+      await session.process.printError(`Error: ${e.message}\n`);
+      session.drop();
       return false;
     }
     if (session.options.intervalUs) await session.sleep(session.options.intervalUs);
@@ -103,9 +104,9 @@ async function stream(session: CliSession, kind: 'monitor' | 'subscribe', first:
   }
 }
 
-/** Executes a command; reconnects once if the connection is no good. The exit code. */
+/** Executes a command, on a new connection where there is none; the exit code. */
 export async function issue(session: CliSession, argv: string[], times: number): Promise<number> {
-  if (await send(session, argv, times)) return 0;
-  if (!(await session.connect())) return 1;
+  const asksServer = !/^(help|\?)$/i.test(argv[0]!);
+  if (asksServer && !session.connection && !(await session.connect())) return 1;
   return (await send(session, argv, times)) ? 0 : 1;
 }

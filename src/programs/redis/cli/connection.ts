@@ -97,7 +97,8 @@ export class Connection {
 
 function lost(e: unknown): unknown {
   if (!(e instanceof SysError) || e.code === 'EINTR') return e;
-  return new ConnectionLost(e.code === 'EPIPE' ? 'Broken pipe' : e.message);
+  // a real system takes what is sent after the other's end, and finds that end when reading
+  return new ConnectionLost(e.code === 'EPIPE' ? undefined : e.message);
 }
 
 /** A command as an array of bulk strings. */

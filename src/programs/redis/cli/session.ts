@@ -52,7 +52,7 @@ export class CliSession {
 
   /** Connects, authenticates and selects the database; false after saying why not. */
   async connect(): Promise<boolean> {
-    this.disconnect();
+    if (this.connection) this.disconnect();
     try {
       this.connection = this.options.socket
         ? await Connection.openUnix(this.process, this.options.socket)
@@ -95,9 +95,14 @@ export class CliSession {
   }
 
   disconnect(): void {
+    this.drop();
+    this.inTransaction = false;
+  }
+
+  /** Gives up a connection that was lost: the prompt goes on to show the transaction that was open on it. */
+  drop(): void {
     this.connection?.close();
     this.connection = undefined;
-    this.inTransaction = false;
   }
 
   /** Prints a byte string. */
