@@ -266,7 +266,7 @@ export class Session {
     const terminal = this.#terminals[number];
     if (!terminal || this.#terminals.every((other) => !other || other === terminal)) return false;
     this.#terminals[number] = undefined;
-    terminal.tty.hangup();
+    terminal.close();
     this.#tellTerminals();
     return true;
   }
@@ -301,7 +301,10 @@ export class Session {
     this.#stale = true;
     if (this.#busy || this.#preparing || !(this.#topology || this.#deeds?.answers.size)) return;
     if (!this.#options.strict) {
-      this.#soon ??= setTimeout(() => this.#lookWhenIdle(LOOK_LATEST_MS), LOOK_MS);
+      this.#soon ??= setTimeout(
+        () => this.#lookWhenIdle(evaluation ? LOOK_LATEST_MS : FIRST_LOOK_LATEST_MS),
+        LOOK_MS,
+      );
       return;
     }
     if (!this.#doing && this.#isSeen) return;
@@ -311,7 +314,9 @@ export class Session {
 
   // What the learner waits for, the prompt, comes first, and what has to be fetched for it.
   #lookWhenIdle(patienceMs: number): void {
-    if (this.machine.kernel.scheduler.isBusy && patienceMs > 0) {
+    const busy =
+      this.machine.kernel.scheduler.isBusy || this.#terminals.some((terminal) => terminal?.tty.isTaken);
+    if (busy && patienceMs > 0) {
       this.#soon = setTimeout(() => this.#lookWhenIdle(patienceMs - LOOK_MS), LOOK_MS);
       return;
     }
@@ -422,8 +427,9 @@ const NOTHING: Topology = { networks: [], containers: [], volumes: [], images: [
 /** How long after a change the tasks are looked at. */
 const LOOK_MS = 40;
 
-/** How long that may wait for a machine that is busy. */
-const LOOK_LATEST_MS = 1000;
+/** How long that may wait for a machine that is busy; the first time, when it takes something that has to be fetched. */
+const LOOK_LATEST_MS = 400;
+const FIRST_LOOK_LATEST_MS = 3000;
 
 /** How long after a line was entered its effects are looked at. */
 const SETTLE_MS = 400;

@@ -108,6 +108,11 @@ export class Tty {
     this.foreground = leader.group;
   }
 
+  /** Another job than the session's leader is in the foreground: somebody waits for its end. */
+  get isTaken(): boolean {
+    return this.foreground !== undefined && this.foreground !== this.session?.leader?.group;
+  }
+
   signal(signal: Signal): void {
     this.foreground?.signal(signal);
   }
