@@ -58,13 +58,14 @@ export interface Looked {
 /**
  * Looks at the state of all tasks that aren't finished yet. `done` holds the ids of those that are. A task that was
  * looked at before isn't again when nothing that it depends on is another object; words that tell of finished tasks may
- * be older then.
+ * be older then. `brief` tells no more than what is done.
  */
 export async function evaluateLesson(
   lesson: Lesson,
   watched: Watched,
   done: ReadonlySet<string>,
   before?: Looked,
+  brief = false,
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
   const earlier = madeEarlier(lesson, done);
@@ -73,7 +74,7 @@ export async function evaluateLesson(
     const known = before?.states[i];
     const isSame = same && (before.watched.deeds === watched.deeds || !looksAtDeeds(task));
     if (known && (known.done ? done.has(task.id) : isSame)) states.push(known);
-    else states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier));
+    else states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier, brief));
   }
   return states;
 }
@@ -112,16 +113,24 @@ export async function evaluateTask(
   task: Task,
   watched: Watched,
   earlier?: ReadonlyMap<string, number>,
+  brief = false,
 ): Promise<TaskState> {
   const context: CheckContext = { ...watched, names: new Map(), task: task.id, earlier };
   const items: Array<Outcome & { asked?: boolean }> = [];
   const before = task.check.map(isAsking);
-  for (const [i, check] of task.check.entries())
-    items[i] = before[i] ? unasked(check) : await evaluate(check, context);
-  const seen = items.every(({ met, notCheckable }, i) => before[i] || met || notCheckable.length > 0);
-  if (seen)
+  let lacks = false;
+  for (const [i, check] of task.check.entries()) {
+    const item: Outcome =
+      before[i] || (brief && lacks) ? unasked(check) : await evaluate(check, context, brief);
+    lacks ||= !before[i] && !item.met && item.notCheckable.length === 0;
+    items[i] = item;
+  }
+  if (!lacks)
     for (const [i, check] of task.check.entries())
-      if (before[i]) items[i] = { ...(await evaluate(check, context)), asked: true };
+      if (before[i] && !(brief && lacks)) {
+        items[i] = { ...(await evaluate(check, context, brief)), asked: true };
+        lacks = !items[i].met;
+      }
   const done = items.every((item) => item.met);
   const mistake = done ? undefined : await findMistake(task, context);
   const state = { id: task.id, done, items, mistake: mistake?.say };

@@ -17,10 +17,12 @@ const ESCAPES: Record<string, string> = {
   '\x7f': '\x7f',
 };
 
+const HTML = /[<>&\u2028\u2029]/;
+const SEPARATORS = /[\u2028\u2029]/;
+
 /** JSON as Go's encoder writes it, without its line break; HTML characters are escaped unless it is told not to. */
 export function goJson(value: unknown, escapeHtml = true): string {
-  return JSON.stringify(value).replace(
-    escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g,
-    (c) => ESCAPES[c]!,
-  );
+  const text = JSON.stringify(value);
+  if (!(escapeHtml ? HTML : SEPARATORS).test(text)) return text;
+  return text.replace(escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g, (c) => ESCAPES[c]!);
 }

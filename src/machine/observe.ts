@@ -1,4 +1,7 @@
 import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
+import type { Handler } from '../api/http/index.ts';
+import { newestFirst } from '../engine/containers/list.ts';
+import type { Daemon } from '../engine/daemon.ts';
 import { decode, EMPTY, isSysError, type Process, WaitQueue } from '../kernel/index.ts';
 import { type ContainerEvent, readTopology, type Topology, type TopologySource } from '../topology/index.ts';
 import type { Host } from './host/boot.ts';
@@ -43,26 +46,45 @@ export function topologySource(client: DockerClient): TopologySource {
  * undefined. Throws {@link ConnectionError} while there is no daemon.
  */
 export function daemonSource(docker: DockerInside, process: Process): TopologySource {
+  const seen = new Map<string, { mark: string; json: unknown }>();
+  let of: Daemon | undefined;
+  const read = async (daemon: Daemon, handler: Handler, target: string): Promise<unknown> => {
+    const mark = markOf(daemon, target);
+    const before = seen.get(target);
+    if (mark !== undefined && before?.mark === mark) return before.json;
+    const json = await ask(daemon, handler, target);
+    if (mark !== undefined) seen.set(target, { mark, json });
+    else seen.delete(target);
+    return json;
+  };
+  const ask = async (daemon: Daemon, handler: Handler, target: string): Promise<unknown> => {
+    const mark = target.indexOf('?');
+    const { status, body = EMPTY } = await handler({
+      method: 'GET',
+      target,
+      path: mark < 0 ? target : target.slice(0, mark),
+      version: undefined,
+      query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+      headers: new Map(),
+      read: async () => EMPTY,
+      readAll: async () => EMPTY,
+      client: process,
+      process: daemon.process,
+    });
+    if (status === 404) return undefined;
+    if (status >= 400) throw new ConnectionError(decode(body));
+    return JSON.parse(decode(body));
+  };
   return {
     async get(target) {
       const { daemon, handler } = docker;
       if (!daemon || !handler || daemon.process.status) throw new ConnectionError('there is no daemon');
-      const mark = target.indexOf('?');
-      const { status, body = EMPTY } = await handler({
-        method: 'GET',
-        target,
-        path: mark < 0 ? target : target.slice(0, mark),
-        version: undefined,
-        query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-        headers: new Map(),
-        read: async () => EMPTY,
-        readAll: async () => EMPTY,
-        client: process,
-        process: daemon.process,
-      });
-      if (status === 404) return undefined;
-      if (status >= 400) throw new ConnectionError(decode(body));
-      return JSON.parse(decode(body));
+      if (of !== daemon) {
+        of = daemon;
+        seen.clear();
+      }
+      if (target === '/containers/json?all=1') return idsOf(daemon, seen);
+      return read(daemon, handler, target);
     },
     async events(actions) {
       const past = docker.daemon?.events.past(0, Number.POSITIVE_INFINITY) ?? [];
@@ -71,6 +93,48 @@ export function daemonSource(docker: DockerInside, process: Process): TopologySo
       );
     },
   };
+}
+
+/** The containers' ids, newest first, as the list has them; what is known of any other is forgotten. */
+function idsOf(daemon: Daemon, seen: Map<string, unknown>): Array<{ Id: string }> {
+  const newest = newestFirst(daemon);
+  for (const target of seen.keys()) {
+    const id = CONTAINER.exec(target)?.[1];
+    if (id !== undefined && !daemon.containers.byId(id)) seen.delete(target);
+  }
+  return newest.map(({ id }) => ({ Id: id }));
+}
+
+const CONTAINER = /^\/containers\/([^/]+)\/json$/;
+
+/**
+ * What the answer to a request depends on, in short: as long as it is the same, so is the answer. What it doesn't name
+ * changes with an event. Undefined for what has none.
+ */
+function markOf(daemon: Daemon, target: string): string | undefined {
+  const { events } = daemon;
+  const id = CONTAINER.exec(target)?.[1];
+  if (id !== undefined) {
+    const container = daemon.containers.byId(id);
+    if (!container) return undefined;
+    const { name, state } = container;
+    const how: unknown[] = [
+      state.running,
+      state.paused,
+      state.restarting,
+      state.dead,
+      state.pid,
+      state.exitCode,
+    ];
+    const when = [state.startedUs, state.finishedUs, events.count(id)];
+    // a container that isn't running is put on a network, and taken off, without an event
+    for (const [network, { settings }] of container.network.endpoints)
+      how.push(network, settings.EndpointID, settings.IPAddress, settings.IPAMConfig?.IPv4Address);
+    return [name, ...how, ...when, daemon.networks.linksOf(container)].join(' ');
+  }
+  if (target === '/networks') return `${events.count('network')}`;
+  if (target === '/volumes') return `${events.count('volume')}`;
+  return undefined;
 }
 
 const isUnanswered = (e: unknown): boolean => isSysError(e) || isApiError(e) || e instanceof ConnectionError;
@@ -108,12 +172,13 @@ export function observe(host: Host, docker: DockerInside, tell: (topology: Topol
     ['observer'],
     async (process) => {
       await process.kernel.onNeed?.();
+      const source = daemonSource(docker, process);
       for (;;) {
         while (!changed) await changes.wait();
         await process.sleep(QUIET_US);
         changed = false;
         try {
-          tell(await readTopology(daemonSource(docker, process)));
+          tell(await readTopology(source));
         } catch (e) {
           if (!isUnanswered(e)) throw e;
           changed = true;

@@ -70,13 +70,13 @@ class Kept {
   size = 0;
   #parts: Uint8Array[] = [];
 
-  /** Returns by how much it grew. */
-  add(data: Uint8Array): number {
+  /** Returns by how much it grew. `own`: nobody writes to the bytes any more. */
+  add(data: Uint8Array, own = false): number {
     const room = BODY - this.size;
     this.bytes += data.length;
     if (room <= 0 || data.length === 0) return 0;
     // a slice, as the sender may use its buffer again
-    const part = data.slice(0, room);
+    const part = own ? data.subarray(0, room) : data.slice(0, room);
     this.#parts.push(part);
     this.size += part.length;
     return part.length;
@@ -208,8 +208,8 @@ export class RequestLog {
     command: Command,
     record: Taken,
   ): Promise<ApiResponse> {
-    const keep = (kept: Kept, data: Uint8Array) => {
-      this.#size += kept.add(data);
+    const keep = (kept: Kept, data: Uint8Array, own = false) => {
+      this.#size += kept.add(data, own);
       while (this.#size > ALL && this.#commands.length > 1) this.#forget();
       this.onChange?.(command.id);
       return data;
@@ -228,9 +228,9 @@ export class RequestLog {
       throw error;
     }
     record.status = response.status;
-    const type = Object.entries(response.headers ?? {}).find(([name]) => /^content-type$/i.test(name));
-    record.contentType = type?.[1] ?? '';
-    if (response.body) keep(record.answer, response.body);
+    for (const name in response.headers)
+      if (name.toLowerCase() === 'content-type') record.contentType = response.headers[name]!;
+    if (response.body) keep(record.answer, response.body, true);
     this.onChange?.(command.id);
     const { stream, hijack } = response;
     const report = (kind: StreamReport['kind']): StreamReport => ({

@@ -374,7 +374,7 @@ export class Session {
         replayProbe(() => this.#copy(entries)),
       );
       const watched = { topology, probe: this.#probe, deeds: this.#deeds!.deeds(readDocker) };
-      const tasks = await evaluateLesson(lesson, watched, this.#done, this.#last);
+      const tasks = await evaluateLesson(lesson, watched, this.#done, this.#last, strict);
       for (const task of tasks) if (task.done) this.#done.add(task.id);
       if (strict) {
         this.#last = { watched, states: tasks };

@@ -113,12 +113,13 @@ export class Transport {
     upgrade: ReadonlyArray<readonly [string, string]>,
   ): Promise<{ connection: HttpConnection; incoming: IncomingResponse; exchange: Exchange }> {
     const target = this.#target(path, options);
-    const body = options.json === undefined ? options.body : encode(`${goJson(options.json)}\n`);
+    const json = options.json === undefined ? undefined : goJson(options.json);
+    const body = json === undefined ? options.body : encode(`${json}\n`);
     const headers = this.#headers(method, body, options, upgrade);
     const exchange: Exchange = {
       method,
       target,
-      requestBody: options.json === undefined ? undefined : goJson(options.json),
+      requestBody: json,
       status: 0,
       contentType: '',
       responseBody: '',
@@ -227,6 +228,7 @@ export class Transport {
         chunks.push(data);
         length += data.length;
       }
+      if (chunks.length === 1) return chunks[0]!;
       const all = new Uint8Array(length);
       let at = 0;
       for (const chunk of chunks) {

@@ -1,6 +1,52 @@
 import { decode } from '../../kernel/index.ts';
 import type { ByteReader } from './socket.ts';
 
+/** Reads a head by lines, without their ends; the last one is empty. */
+class HeadReader {
+  readonly #reader: ByteReader;
+  #left = MAX_HEAD;
+  /** What came in one piece, and how much of it was taken; undefined while that isn't known. */
+  #text: string | null | undefined;
+  #at = 0;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  /** The next line if it is at hand. */
+  at(): string | undefined {
+    return typeof this.#text === 'string' ? this.#next(this.#text) : undefined;
+  }
+
+  /** The next line, undefined where the connection ends. Throws {@link BadMessage} when all lines are too long. */
+  async line(): Promise<string | undefined> {
+    if (this.#text === undefined) {
+      this.#text = (await this.#reader.head(MAX_HEAD)) ?? null;
+    }
+    return this.#text === null ? this.#read() : this.#next(this.#text);
+  }
+
+  #next(text: string): string | undefined {
+    if (this.#at > text.length) {
+      this.#text = null; // behind the empty line
+      return '';
+    }
+    let end = text.indexOf('\r\n', this.#at);
+    if (end < 0) end = text.length;
+    const line = text.slice(this.#at, end);
+    this.#at = end + 2;
+    return line;
+  }
+
+  async #read(): Promise<string | undefined> {
+    const line = await this.#reader.line(this.#left);
+    if (line === 'too long') throw new BadMessage(431);
+    if (line === undefined) return undefined;
+    this.#left -= line.length + 1;
+    return decode(line);
+  }
+}
+
 /** All lines of a head together: Go's DefaultMaxHeaderBytes and the 4096 bytes of slop that it allows. */
 const MAX_HEAD = (1 << 20) + 4096;
 
@@ -38,14 +84,14 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** Reads a request's head; undefined when the connection ends before its first byte. Throws {@link BadMessage}. */
 export async function readRequestHead(reader: ByteReader): Promise<RequestHead | undefined> {
-  const budget = { left: MAX_HEAD };
-  let line = await readLine(reader, budget);
+  const lines = new HeadReader(reader);
+  let line = await lines.line();
   if (line === undefined) {
     if (reader.buffered > 0) throw new BadMessage(400);
     return undefined;
   }
   // An empty line before a request is what some clients leave behind a body.
-  if (line === '') line = (await readLine(reader, budget)) ?? '';
+  if (line === '') line = (await lines.line()) ?? '';
   const first = line.indexOf(' ');
   const last = line.lastIndexOf(' ');
   if (first < 0 || last === first) throw new BadMessage(400);
@@ -54,7 +100,7 @@ export async function readRequestHead(reader: ByteReader): Promise<RequestHead |
   const version = /^HTTP\/(\d)\.(\d)$/.exec(line.slice(last + 1));
   if (!TOKEN.test(method) || version === null || target === '') throw new BadMessage(400);
   if (version[1] !== '1') throw new BadMessage(505, 'unsupported protocol version');
-  const { headers, hosts } = await readHeaders(reader, budget);
+  const { headers, hosts } = await readHeaders(lines);
   const minor = version[2] === '0' ? 0 : 1;
   if (minor === 1 && hosts === 0) throw new BadMessage(400, 'missing required Host header');
   if (hosts > 1) throw new BadMessage(400, 'too many Host headers');
@@ -67,35 +113,24 @@ export async function readRequestHead(reader: ByteReader): Promise<RequestHead |
 
 /** Reads a response's head. Throws {@link BadMessage}; undefined when the connection ends before it. */
 export async function readResponseHead(reader: ByteReader): Promise<ResponseHead | undefined> {
-  const budget = { left: MAX_HEAD };
-  const line = await readLine(reader, budget);
+  const lines = new HeadReader(reader);
+  const line = await lines.line();
   if (line === undefined) return undefined;
   const match = /^HTTP\/1\.([01]) (\d{3})(?: (.*))?$/.exec(line);
   if (match === null) throw new BadMessage(400, `malformed HTTP response ${JSON.stringify(line)}`);
-  const { headers } = await readHeaders(reader, budget);
+  const { headers } = await readHeaders(lines);
   return { status: Number(match[2]), reason: match[3] ?? '', minor: match[1] === '0' ? 0 : 1, headers };
 }
 
-async function readLine(reader: ByteReader, budget: { left: number }): Promise<string | undefined> {
-  const line = await reader.line(budget.left);
-  if (line === 'too long') throw new BadMessage(431);
-  if (line === undefined) return undefined;
-  budget.left -= line.length + 1;
-  return decode(line);
-}
-
-async function readHeaders(
-  reader: ByteReader,
-  budget: { left: number },
-): Promise<{ headers: Headers; hosts: number }> {
+async function readHeaders(lines: HeadReader): Promise<{ headers: Headers; hosts: number }> {
   const headers: Headers = new Map();
   let hosts = 0;
   let lastName: string | undefined;
   for (;;) {
-    const line = await readLine(reader, budget);
+    const line = lines.at() ?? (await lines.line());
     if (line === undefined) throw new BadMessage(400);
     if (line === '') return { headers, hosts };
-    if (/^[ \t]/.test(line)) {
+    if (line[0] === ' ' || line[0] === '\t') {
       // A folded line goes on with the header before.
       if (lastName === undefined) throw new BadMessage(400);
       headers.set(lastName, `${headers.get(lastName)} ${line.trim()}`);

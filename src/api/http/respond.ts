@@ -1,4 +1,4 @@
-import { concat, encode, type Process } from '../../kernel/index.ts';
+import { concat, EMPTY, encode, type Process } from '../../kernel/index.ts';
 import { chunk, LAST_CHUNK } from './body.ts';
 import type { RequestHead } from './head.ts';
 import type { Socket } from './socket.ts';
@@ -10,9 +10,17 @@ const BUFFERED = 2048;
 
 const bodyAllowed = (status: number) => status >= 200 && status !== 204 && status !== 304;
 
-/** `content-type` → `Content-Type`. */
-const canonical = (name: string): string =>
-  name.toLowerCase().replace(/(^|-)([a-z])/g, (_, dash, letter) => dash + letter.toUpperCase());
+/** `content-type` → `Content-Type`. There are few: each is looked at once. */
+function canonical(name: string): string {
+  let known = CANONICAL.get(name);
+  if (known === undefined) {
+    known = name.toLowerCase().replace(/(^|-)([a-z])/g, (_, dash, letter) => dash + letter.toUpperCase());
+    if (CANONICAL.size < 100) CANONICAL.set(name, known);
+  }
+  return known;
+}
+
+const CANONICAL = new Map<string, string>();
 
 /** A head as Go writes it: the handler's headers by name, then Date, Content-Length, Connection, Transfer-Encoding. */
 export function headBytes(
@@ -20,11 +28,14 @@ export function headBytes(
   own: Record<string, string>,
   extra: readonly string[],
 ): Uint8Array {
-  const lines = Object.entries(own)
-    .map(([name, value]): [string, string] => [canonical(name), value])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}`);
-  return encode(`${[statusLine, ...lines, ...extra].join('\r\n')}\r\n\r\n`);
+  const lines: Array<[string, string]> = [];
+  for (const name in own) lines.push([canonical(name), own[name]!]);
+  lines.sort(([a], [b]) => (a < b ? -1 : 1));
+  let head = `${statusLine}\r\n`;
+  for (const [name, value] of lines)
+    head += `${name}: ${/[\r\n]/.test(value) ? value.replace(/[\r\n]+/g, ' ') : value}\r\n`;
+  for (const line of extra) head += `${line}\r\n`;
+  return encode(`${head}\r\n`);
 }
 
 /** What {@link respond} needs of the connection. */
@@ -45,19 +56,26 @@ export async function respond(
   const { socket, head } = at;
   const { status } = response;
   const isHead = head.method === 'HEAD';
-  const own = { ...response.headers };
-  const has = (name: string) => Object.keys(own).some((key) => key.toLowerCase() === name);
-  const body = response.body ?? new Uint8Array(0);
+  const own = response.headers ?? {};
+  let hasLength = false;
+  let hasType = false;
+  let asks = false;
+  for (const key in own) {
+    const name = canonical(key);
+    if (name === 'Content-Length') hasLength = true;
+    else if (name === 'Content-Type') hasType = true;
+    else if (name === 'Connection') asks ||= /close/i.test(own[key]!);
+  }
+  const body = response.body ?? EMPTY;
   const streamed = response.stream !== undefined;
-  const asks = Object.entries(own).some(([k, v]) => k.toLowerCase() === 'connection' && /close/i.test(v));
   let keep = !at.close && !asks;
-  const chunkable = bodyAllowed(status) && !isHead && !has('content-length');
+  const chunkable = bodyAllowed(status) && !isHead && !hasLength;
   const chunked = chunkable && head.minor === 1 && (streamed || body.length > BUFFERED);
   if (chunkable && !chunked && streamed) keep = false;
   const extra = [`Date: ${httpDate(at.process.nowUs)}`];
-  if (bodyAllowed(status) && !has('content-length') && !chunked && !streamed && (!isHead || body.length > 0))
+  if (bodyAllowed(status) && !hasLength && !chunked && !streamed && (!isHead || body.length > 0))
     extra.push(`Content-Length: ${body.length}`);
-  if ((streamed || body.length > 0) && bodyAllowed(status) && !has('content-type'))
+  if ((streamed || body.length > 0) && bodyAllowed(status) && !hasType)
     extra.push('Content-Type: text/plain; charset=utf-8');
   if (!keep && head.minor === 1 && !asks) extra.push('Connection: close');
   if (keep && head.minor === 0) extra.push('Connection: keep-alive');

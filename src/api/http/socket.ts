@@ -1,4 +1,4 @@
-import type { OpenFile, Process } from '../../kernel/index.ts';
+import { decode, type OpenFile, type Process } from '../../kernel/index.ts';
 import type { Duplex } from './types.ts';
 
 /** What HTTP needs of a connection: a TCP or Unix socket, or one end of a socket pair. */
@@ -92,6 +92,21 @@ export class ByteReader {
       const end = line[line.length - 2] === 13 ? line.length - 2 : line.length - 1;
       return line.subarray(0, end);
     }
+  }
+
+  /**
+   * A message's head as text, from its first line to the empty one, if it came in one piece: waits for something to read,
+   * and takes nothing otherwise.
+   */
+  async head(limit: number): Promise<string | undefined> {
+    if (this.#ahead.length === 0 && !(await this.fill())) return undefined;
+    const first = this.#ahead[0] as Uint8Array;
+    for (let at = first.indexOf(10); at >= 0 && at <= limit; at = first.indexOf(10, at + 1)) {
+      // a line feed alone ends a line, too: who sends such is read line by line
+      if (first[at - 1] !== 13) return undefined;
+      if (first[at + 1] === 13 && first[at + 2] === 10) return decode(this.#take(at + 3).subarray(0, at - 1));
+    }
+    return undefined;
   }
 
   /** Exactly so many buffered bytes. */

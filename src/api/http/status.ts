@@ -44,6 +44,18 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 /** A Date header: `Sun, 06 Nov 1994 08:49:37 GMT`. */
 export function httpDate(us: number): string {
+  const second = Math.floor(us / 1e6);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = dateOf(us);
+  }
+  return lastDate;
+}
+
+let lastSecond = -1;
+let lastDate = '';
+
+function dateOf(us: number): string {
   const at = new Date(Math.floor(us / 1000));
   const day = `${DAYS[at.getUTCDay()]}, ${two(at.getUTCDate())} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
   return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} GMT`;

@@ -9,12 +9,12 @@ export interface Target {
 
 /** Throws {@link BadMessage} for what isn't a URL. */
 export function parseTarget(target: string): Target {
-  const local = target.replace(/^https?:\/\/[^/?]*/i, '');
+  const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?]*/i, '');
   const mark = local.indexOf('?');
   const raw = mark < 0 ? local : local.slice(0, mark);
   let path: string;
   try {
-    path = decodeURIComponent(raw);
+    path = raw.includes('%') ? decodeURIComponent(raw) : raw;
   } catch {
     throw new BadMessage(400);
   }

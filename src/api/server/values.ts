@@ -43,10 +43,21 @@ export function integer(query: URLSearchParams, name: string, status = 500): num
 
 /** True for an API version that is at least `wanted`. */
 export function atLeast(version: string, wanted: string): boolean {
-  const [a = 0, b = 0] = version.split('.').map(Number);
-  const [c = 0, d = 0] = wanted.split('.').map(Number);
-  return a > c || (a === c && b >= d);
+  return version === wanted || versionNumber(version) >= versionNumber(wanted);
 }
+
+/** `1.51` as one number that can be compared. Clients send few different ones. */
+function versionNumber(version: string): number {
+  let known = VERSIONS.get(version);
+  if (known === undefined) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    known = major * 1e6 + minor;
+    if (VERSIONS.size < 100) VERSIONS.set(version, known);
+  }
+  return known;
+}
+
+const VERSIONS = new Map<string, number>();
 
 /** The body as a JSON object. Throws 400 as Go's decoder says it. moby v28: httputils.ReadJSON. */
 export async function readJson(

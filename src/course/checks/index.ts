@@ -88,10 +88,14 @@ export interface Outcome {
   notCheckable: string[];
 }
 
-/** Looks whether a check is met, and what differs. */
-export async function evaluate(check: Check, context: CheckContext): Promise<Outcome> {
+/** Looks whether a check is met, and what differs; when `brief`, no further than to the first difference. */
+export async function evaluate(check: Check, context: CheckContext, brief = false): Promise<Outcome> {
   const found: Array<Finding & { said: Said }> = [];
-  for (const { said, look } of requirementsOf(check)) found.push({ said, ...(await look(context)) });
+  for (const { said, look } of requirementsOf(check)) {
+    const finding = await look(context);
+    found.push({ said, ...finding });
+    if (brief && !finding.met) break;
+  }
   return {
     met: found.every(({ met }) => met),
     sentences: found.map(({ said, met, differences }) => ({

@@ -33,12 +33,14 @@ export interface ListOptions {
   filters: Filters;
 }
 
+/** All containers in the order of lists. */
+export const newestFirst = (daemon: Daemon): Container[] =>
+  [...daemon.containers.all()].sort((a, b) => b.createdUs - a.createdUs || b.ordinal - a.ordinal);
+
 /** GET /containers/json, newest first. Throws 400 for filters that make no sense. moby v28: daemon/list.go. */
 export function listContainers(daemon: Daemon, options: ListOptions): object[] {
   const accepts = filterOf(daemon, options);
-  const newest = [...daemon.containers.all()].sort(
-    (a, b) => b.createdUs - a.createdUs || b.ordinal - a.ordinal,
-  );
+  const newest = newestFirst(daemon);
   const { before, since } = options.filters;
   const beforeThis = before?.length ? pointOf(daemon, before.at(-1)!) : undefined;
   const sinceThis = since?.length ? pointOf(daemon, since.at(-1)!) : undefined;

@@ -26,6 +26,7 @@ export class EventLog {
   readonly #scheduler: Scheduler;
   readonly #kept: DockerEvent[] = [];
   readonly #listeners = new Set<EventListener>();
+  readonly #counts = new Map<string, number>();
 
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
@@ -35,7 +36,19 @@ export class EventLog {
     const event = { type, action, id, attributes, us: this.#scheduler.nowUs };
     this.#kept.push(event);
     if (this.#kept.length > KEPT) this.#kept.shift();
+    this.#count(type);
+    this.#count(id);
+    if (attributes.container !== undefined) this.#count(attributes.container);
     for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #count(key: string): void {
+    this.#counts.set(key, this.count(key) + 1);
+  }
+
+  /** How many events there were of a type, or about what has an id. */
+  count(key: EventType | (string & {})): number {
+    return this.#counts.get(key) ?? 0;
   }
 
   get listeners(): number {
