@@ -13,7 +13,7 @@ export const USAGE = `Usage: drydock COMMAND
   check LESSON --host unix:///PATH --solve [--record]
                                     … and runs its solutions there first: on a Docker to throw away
   check --verified [LESSON…]        what came of that, and which checks a real Docker can't be asked
-  grade FILES… | --stdin-jsonl [--csv] [--assignment FILE|LINK] [--jobs N]
+  grade FILES… | --stdin-jsonl [--csv] [--assignment FILE|LINK] [--jobs N|all]
                                     replays what learners handed in, and prints a line for each
   docker ARGS…                      our docker command, for the daemon that DOCKER_HOST names, a real one too
   tty FILE                          plays keystrokes at a terminal and prints what it showed, as JSON

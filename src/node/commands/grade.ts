@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { assignmentHash } from '../../course/assignment.ts';
 import { decodeAssignment, readAssignment } from '../../course/assignment-read.ts';
@@ -23,9 +24,9 @@ function parse(args: string[]) {
     throw new UsageError((e as Error).message);
   }
   const { values, positionals: files } = parsed;
-  const jobs = Number(values.jobs);
+  const jobs = values.jobs === 'all' ? availableParallelism() : Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
-    throw new UsageError('--jobs is a number from 1 to 256');
+    throw new UsageError('--jobs is a number from 1 to 256, or `all` for one on each core');
   const lines = values['stdin-jsonl'];
   if (lines === files.length > 0) throw new UsageError('grade takes FILES of submissions, or --stdin-jsonl');
   return {
