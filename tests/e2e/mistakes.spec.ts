@@ -38,7 +38,12 @@ const wrong: Array<{ task: string; says: string | RegExp; commands: string[] }> 
   {
     task: 'publish',
     commands: ['docker run -d --name web nginx -p 8080:80'],
-    says: 'web has ended with exit code 127',
+    says: '-p stands behind the image’s name',
+  },
+  {
+    task: 'publish',
+    commands: ['docker run -d nginx --name web -p 8080:80'],
+    says: '--name stands behind the image’s name',
   },
   {
     task: 'local',

@@ -24,12 +24,42 @@ const web = container('web', {
 });
 const ended = container('job', { status: 'exited', running: false, exitCode: 3 });
 
+const late = container('late', {
+  status: 'exited',
+  running: false,
+  exitCode: 127,
+  command: ['/docker-entrypoint.sh', '-p', '8080:80'],
+});
+const asleep = container('asleep', {
+  status: 'exited',
+  running: false,
+  exitCode: 1,
+  command: ['sleep', '1d', '-p', '53:53/udp'],
+});
+const nameless = container('brave_noether', {
+  status: 'created',
+  running: false,
+  command: ['--name', 'api', '-d'],
+});
+const own = container('own', { status: 'exited', running: false, exitCode: 2, command: ['app', '-p', '80'] });
+
 const fresh = container('fresh', { interactive: true });
 
 const CASES: Array<[Check, string | undefined]> = [
   [{ container: 'web', 'started-again': true }, undefined],
   [{ container: 'fresh', 'started-again': true }, 'fresh has been running ever since it was made'],
   [{ container: 'job', 'started-again': true }, 'job has ended with exit code 3'],
+  [
+    { container: 'late', running: true },
+    '-p stands behind the image’s name, so Docker took it for a part of the',
+  ],
+  [{ container: 'asleep', running: true }, '-p stands behind the image’s name'],
+  [{ container: 'brave_noether', running: true }, '--name stands behind the image’s name'],
+  [
+    { container: 'api' },
+    '--name stands behind the image’s name, so Docker took it for a part of the command that brave_',
+  ],
+  [{ container: 'own', running: true }, 'own has ended with exit code 2'],
   [{ container: 'fresh', interactive: true }, undefined],
   [{ container: 'web', interactive: true }, 'web was made without a terminal of its own'],
   [{ container: 'web', env: { MODE: 'fast' } }, undefined],
@@ -74,7 +104,10 @@ const CASES: Array<[Check, string | undefined]> = [
 ];
 
 test.each(CASES)('%j', async (check, wrong) => {
-  const { met, differs, wants } = await found(check, topology(web, ended, fresh));
+  const { met, differs, wants } = await found(
+    check,
+    topology(web, ended, fresh, late, asleep, nameless, own),
+  );
   expect(met).toBe(wrong === undefined);
   expect(differs.join(' ')).toContain(wrong ?? '');
   expect(wants.length).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import type { ContainerCheck } from '../schema/container.ts';
 import { type CheckContext, type CheckKind, differs, type Finding, type Said, UNMET } from './check.ts';
 import { details } from './container-details.ts';
 import { imageName } from './image.ts';
+import { isMeantAs, misplacedFlag } from './misplaced.ts';
 import { findContainer, nameOf, shown } from './names.ts';
 import { explainPort, isAt, wantedPlaces } from './published.ts';
 
@@ -13,7 +14,10 @@ export interface ContainerRequirement {
 }
 
 /** What keeps a container from running. */
-function notRunning({ name, status, exitCode }: TopologyContainer): Said {
+function notRunning(container: TopologyContainer): Said {
+  const { name, status, exitCode } = container;
+  const flag = misplacedFlag(container);
+  if (flag) return { key: 'container.flag-behind-image', values: { name, flag } };
   if (status === 'created') return { key: 'container.created', values: { name } };
   if (status === 'exited') return { key: 'container.exited', values: { name, code: exitCode } };
   return { key: 'container.not-running', values: { name, status } };
@@ -102,6 +106,8 @@ function missing(check: ContainerCheck, list: ContainerRequirement[], context: C
   const telling = check.image && list.length > 2;
   const other = context.topology.containers.find((c) => telling && distance(list, c, context) === 0);
   if (other) return { key: 'container.misnamed', values: { name, actual: other.name } };
+  const unnamed = context.topology.containers.find((c) => !c.running && isMeantAs(c, name));
+  if (unnamed) return { key: 'container.flag-behind-image', values: { name: unnamed.name, flag: '--name' } };
   const task = context.earlier?.get(`container ${name}`);
   if (task !== undefined) return { key: 'container.missing-again', values: { name, task } };
   return { key: 'container.missing', values: { name } };

@@ -18,6 +18,8 @@ export const en = {
   'container.there': 'There is still a container named {name}.',
   'container.created':
     '{name} was made, but it has never started: read the error that docker run gave. It keeps its name taken until you run “docker rm {name}”.',
+  'container.flag-behind-image':
+    '{flag} stands behind the image’s name, so Docker took it for a part of the command that {name} runs. What is meant for docker run comes before the image: “docker rm {name}”, and run it again.',
   'container.exited':
     '{name} has ended with exit code {code}: a container lives as long as its program. “docker logs {name}” shows what it wrote.',
   'container.not-running': '{name} exists, but it is not running: its state is “{status}”.',

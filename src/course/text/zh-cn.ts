@@ -19,6 +19,8 @@ export const zhCn: Messages = {
   'container.there': '名为 {name} 的容器还在。',
   'container.created':
     '{name} 已创建，但从未启动：看看 docker run 给出的错误。执行“docker rm {name}”之前，它一直占着这个名字。',
+  'container.flag-behind-image':
+    '{flag} 写在了镜像名之后，Docker 就把它当成 {name} 要执行的命令的一部分。给 docker run 的选项要写在镜像名之前：先“docker rm {name}”，再重新运行。',
   'container.exited':
     '{name} 已退出，退出码 {code}：程序结束，容器也就结束。“docker logs {name}”能看到它的输出。',
   'container.not-running': '{name} 存在，但没有运行：状态是“{status}”。',

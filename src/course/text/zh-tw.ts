@@ -19,6 +19,8 @@ export const zhTw: Messages = {
   'container.there': '名為 {name} 的容器還在。',
   'container.created':
     '{name} 已經建立，但從未啟動：請看 docker run 的錯誤訊息。在「docker rm {name}」之前，這個名稱會一直被占用。',
+  'container.flag-behind-image':
+    '{flag} 寫在映像檔名稱後面，Docker 就把它當成 {name} 要執行的指令的一部分。給 docker run 的選項要寫在映像檔名稱前面：先「docker rm {name}」，再重新執行。',
   'container.exited':
     '{name} 已經結束，結束代碼為 {code}：程式結束，容器也跟著結束。用「docker logs {name}」可以看到它的輸出。',
   'container.not-running': '{name} 存在，但沒有在執行：狀態是「{status}」。',
