@@ -7,6 +7,8 @@ import { join } from 'node:path';
 /** A `drydock serve` in a process of its own. */
 export interface Serving {
   socket: string;
+  /** Port on 127.0.0.1, if --tcp asked for one; else 0. */
+  port: number;
   pid: number;
   /** What it has complained of so far. */
   complaints(): string;
@@ -33,12 +35,18 @@ export async function startServe(...args: string[]): Promise<Serving> {
       resolve();
     }),
   );
+  let told = '';
+  const isTold = args.includes('--tcp') ? /tcp:.*:(\d+)/ : /DOCKER_HOST/;
   await new Promise<void>((resolve, reject) => {
-    server.stdout.on('data', (data) => String(data).includes('DOCKER_HOST') && resolve());
+    server.stdout.on('data', (data) => {
+      told += data;
+      if (isTold.test(told)) resolve();
+    });
     void end.then(() => reject(new Error(`serve ended: ${ended}`)));
   });
   return {
     socket,
+    port: Number(/tcp:.*:(\d+)/.exec(told)?.[1] ?? 0),
     pid: server.pid ?? 0,
     complaints: () => complaints,
     ended: () => ended,

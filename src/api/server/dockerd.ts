@@ -24,10 +24,14 @@ export interface DockerdOptions {
 
 const SOCKET = '/var/run/docker.sock';
 
+/** As its systemd unit allows. */
+const MOST_FILES = 1 << 20;
+
 /** The dockerd program: boots a daemon and answers on its sockets (`-H unix://… -H tcp://…`) until it is told to end. */
 export function dockerdMain(options: DockerdOptions): Main {
   return async (process) => {
     const hosts = hostsOf(process.argv.slice(1));
+    process.fds.limit = MOST_FILES;
     process.fs.mkdirp('/var/run');
     for (const dir of ['containers', 'image', 'network', 'overlay2', 'volumes'])
       process.fs.mkdirp(`/var/lib/docker/${dir}`, 0o710);

@@ -11,6 +11,8 @@ const MAX_FDS = 1024;
 /** The file descriptors of a process. */
 export class FdTable {
   readonly #entries = new Map<number, Entry>();
+  /** How many there may be: RLIMIT_NOFILE. Whoever serves many clients raises it. */
+  limit = MAX_FDS;
 
   get(fd: number): OpenFile {
     const entry = this.#entries.get(fd);
@@ -26,7 +28,7 @@ export class FdTable {
   add(file: OpenFile, from = 0, closeOnExec = false): number {
     let fd = from;
     while (this.#entries.has(fd)) fd++;
-    if (fd >= MAX_FDS) throw new SysError('EMFILE');
+    if (fd >= this.limit) throw new SysError('EMFILE');
     this.#entries.set(fd, { file: file.retain(), closeOnExec });
     return fd;
   }
@@ -56,6 +58,7 @@ export class FdTable {
   /** A copy that refers to the same open files, as fork makes it. */
   fork(): FdTable {
     const copy = new FdTable();
+    copy.limit = this.limit;
     for (const [fd, entry] of this.#entries) copy.set(fd, entry.file, entry.closeOnExec);
     return copy;
   }

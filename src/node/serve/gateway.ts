@@ -20,6 +20,8 @@ export class Gateway {
     this.#machine = machine;
     this.#arrived = new WaitQueue(machine.kernel.scheduler);
     this.process = machine.spawnHost(name, async (process) => {
+      // as many as the real machine lets in
+      process.fds.limit = Number.POSITIVE_INFINITY;
       for (;;) {
         const job = this.#jobs.shift();
         if (job === undefined) await this.#arrived.wait();
