@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -29,6 +30,13 @@ const standIns = {
       path: join(src, 'servicesOfBoth.ts'),
       namespace: 'services',
     }));
+    // whole pixels would be off by half of a letter at the end of a row
+    onLoad({ filter: /\/dom\/WidthCache\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace('el.offsetWidth', 'el.getBoundingClientRect().width');
+      if (contents === source) throw new Error(`${path} measures widths in another way`);
+      return { contents, loader: 'ts' };
+    });
     onLoad({ filter: /.*/, namespace: 'services' }, () => ({
       contents: "export * from 'browser/services/Services'; export * from 'common/services/Services';",
       resolveDir: src,

@@ -14,6 +14,7 @@ const InputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keys'), terminal, data: z.string().max(LIMITS.keys) }),
   z.strictObject({ kind: z.literal('resize'), terminal, rows: size, cols: size }),
   z.strictObject({ kind: z.literal('open-terminal'), rows: size, cols: size }),
+  z.strictObject({ kind: z.literal('close-terminal'), terminal }),
   z.strictObject({ kind: z.literal('browse'), url: z.string().max(4000) }),
   z.strictObject({ kind: z.literal('answer'), question: z.string().max(200), value: z.string().max(4000) }),
   z.strictObject({ kind: z.literal('setup'), task: z.string().max(200) }),

@@ -5,6 +5,7 @@ export type SubmittedInput =
   | { kind: 'keys'; terminal: number; data: string }
   | { kind: 'resize'; terminal: number; rows: number; cols: number }
   | { kind: 'open-terminal'; rows: number; cols: number }
+  | { kind: 'close-terminal'; terminal: number }
   | { kind: 'browse'; url: string }
   | { kind: 'answer'; question: string; value: string }
   | { kind: 'setup'; task: string };

@@ -5,7 +5,9 @@ export type MachineInput =
   /** Keys for a terminal, as the terminal emulator sends them. */
   | { kind: 'keys'; terminal: number; data: string }
   | { kind: 'resize'; terminal: number; rows: number; cols: number }
+  /** Gets the lowest number that is free; as many as there may be are MOST_TERMINALS. */
   | { kind: 'open-terminal'; rows: number; cols: number }
+  | { kind: 'close-terminal'; terminal: number }
   /** The Browser panel opens an address. */
   | { kind: 'browse'; url: string }
   /** A question of a task was answered: `TASK.ID`. */

@@ -40,7 +40,6 @@ export class Machine {
   onDial: ((process: Process) => void) | undefined;
   /** The last one of the learner's that asked for an address by its command line. */
   lastDial: Process | undefined;
-  #terminals = 0;
 
   /** Boots the host and starts dockerd; commands may be given at once, they wait for it as they would. */
   constructor(options: MachineOptions = {}) {
@@ -85,8 +84,13 @@ export class Machine {
     return new ScriptShell(this.host, '/root/lab');
   }
 
-  /** A terminal with an interactive bash. */
-  openTerminal(rows: number, cols: number, onOutput: (data: Uint8Array) => void): HostTerminal {
-    return new HostTerminal(this.host, this.#terminals++, rows, cols, onOutput);
+  /** A terminal with an interactive bash. `onEnd` says whether another one begins where that has ended; without it, it does. */
+  openTerminal(
+    rows: number,
+    cols: number,
+    onOutput: (data: Uint8Array) => void,
+    onEnd?: () => boolean,
+  ): HostTerminal {
+    return new HostTerminal(this.host, rows, cols, onOutput, onEnd);
   }
 }

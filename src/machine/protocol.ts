@@ -23,7 +23,10 @@ export type ToMachine =
       journal: Journal | undefined;
       done: string[];
     }
+  /** Another terminal with a bash of its own; `terminals` follows. */
   | { type: 'open-terminal'; rows: number; cols: number }
+  /** Hangs a terminal up; the only one stays. */
+  | { type: 'close-terminal'; terminal: number }
   /** Keys, as the terminal emulator sends them. */
   | { type: 'keys'; terminal: number; data: string }
   | { type: 'resize'; terminal: number; rows: number; cols: number }
@@ -49,9 +52,13 @@ export type FromMachine =
   /** Booted and, if there was a journal, replayed: what happens from here on is live. */
   | { type: 'ready'; replayed: number }
   | { type: 'output'; terminal: number; data: Uint8Array }
+  /** The terminals that are open, whenever that changes. */
+  | { type: 'terminals'; open: number[] }
   /** To be stored: with all entries since boot, the machine can be had again. */
   | { type: 'journal'; entry: JournalEntry }
   | { type: 'topology'; topology: Topology }
+  /** A command of the learner's sent something, for the first time: `watch` tells the way of it. */
+  | { type: 'sent' }
   | { type: 'tasks'; tasks: TaskState[]; answers: Record<string, string> }
   /** What came of opening an address, in a replay as well. */
   | { type: 'page'; page: Page }

@@ -1,4 +1,5 @@
 import { createPlatform } from '../kernel/platform/platform.ts';
+import type { Machine } from './machine.ts';
 import { Outlet } from './outlet.ts';
 import type { PanelMessage } from './panels.ts';
 import { Prefetch } from './prefetch.ts';
@@ -12,7 +13,7 @@ declare const self: {
 };
 
 let session: Session | undefined;
-const outlets: Outlet[] = [];
+const outlets: Array<Outlet | undefined> = [];
 const prefetch = new Prefetch();
 const platform = createPlatform();
 
@@ -23,6 +24,8 @@ self.onmessage = ({ data: message }) => {
   else if (message.type === 'watch' || message.type === 'trace') void hearPanel(message);
   else if (message.type === 'open-terminal')
     session?.input({ kind: 'open-terminal', rows: message.rows, cols: message.cols });
+  else if (message.type === 'close-terminal')
+    session?.input({ kind: 'close-terminal', terminal: message.terminal });
   else if (message.type === 'keys') {
     session?.input({ kind: 'keys', terminal: message.terminal, data: message.data });
     prefetch.typed(message.data);
@@ -44,8 +47,13 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
           (bytes) => self.postMessage({ type: 'output', terminal, data: bytes }),
           platform.defer,
         );
-        outlets[terminal].push(data);
+        outlets[terminal]?.push(data);
         prefetch.answered(data);
+      },
+      terminals: (open) => {
+        // who comes to this number next doesn't wait for what the page hasn't taken of the last one
+        for (const number of outlets.keys()) if (!open.includes(number)) delete outlets[number];
+        self.postMessage({ type: 'terminals', open });
       },
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
@@ -55,9 +63,19 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
     },
   );
   void session.ready().then(() => {
-    for (const outlet of outlets) outlet.flush();
+    for (const outlet of outlets) outlet?.flush();
     self.postMessage({ type: 'ready', replayed: entries.length });
+    tellFirstSent(session!.machine);
   });
+}
+
+/** Until somebody watches packets, the first one is told, without anything about it. */
+function tellFirstSent(machine: Machine): void {
+  machine.onDial ??= (process) => {
+    if (process !== machine.lastDial) return;
+    machine.onDial = undefined;
+    self.postMessage({ type: 'sent' });
+  };
 }
 
 /** What the panels ask for is fetched when the first one is opened. */

@@ -154,6 +154,7 @@ const isSize = (value: unknown): boolean => isCount(value) && value > 0 && value
 function isInput(value: unknown): boolean {
   if (!isObject(value)) return false;
   if (value.kind === 'keys') return isCount(value.terminal) && typeof value.data === 'string';
+  if (value.kind === 'close-terminal') return isCount(value.terminal);
   if (value.kind === 'browse') return typeof value.url === 'string';
   if (value.kind === 'answer') return typeof value.question === 'string' && typeof value.value === 'string';
   if (value.kind === 'setup')

@@ -90,30 +90,40 @@ class LearnerMachine {
   opening = $state<string | undefined>();
   /** What commands asked the daemon for, the first one first; told while the Requests panel is shown. */
   requests = $state.raw<CommandRequests[]>([]);
-  /** The way of the packet that was sent, or asked about, last; told while the Packet panel is shown. */
+  /** The way of the packet that was sent, or asked about, last; told while somebody watches packets. */
   route = $state.raw<PacketRoute | undefined>();
+  /** Whether a command has sent anything since the machine began, or the way of something was asked for. */
+  sent = $state(false);
   /** The kept journal could not be read: nothing of it, or not all. */
   unreadable = $state<Unreadable | undefined>();
   /** Another tab has this machine, and this is the one beside it. */
   beside = $state(false);
   /** Megabytes of a paste that was refused. */
   tooLong = $state<number | undefined>();
+  /** Numbers of the terminals that there are, and of the one that is shown, to which goes what is typed. */
+  terminals = $state.raw<readonly number[]>([0]);
+  terminal = $state(0);
   /** Grows with each key that the learner typed or had typed. */
   typed = $state(0);
 
   #settings: MachineSettings | undefined;
-  #screen: Screen | undefined;
-  /** What the machine has told before there was a screen. */
+  /** By the number of the terminal. */
+  #screens: Array<Screen | undefined> = [];
+  #sizes: Array<{ rows: number; cols: number }> = [];
+  /** What the machine has told before there was a screen; and what it wrote to terminals that have none yet. */
   #unheard: FromMachine[] = [];
+  /** The terminals that it has told of, and how many there were before something was taken back. */
+  #open: number[] = [];
+  #had = 1;
   #store: JournalStore = forgetful();
   #worker: Worker | undefined;
   #seed = '';
   #entries: JournalEntry[] = [];
   /** Commands that the machine began with. */
   #start: string[] = [];
-  readonly #watched = new Set<WatchingPanel>();
+  /** Each as often as somebody watches it. */
+  #watched: WatchingPanel[] = [];
   #early: string[] = [];
-  #size = { rows: 0, cols: 0 };
   readonly #watchdog = new Watchdog(
     () => this.#send({ type: 'ping' }),
     () => {
@@ -159,11 +169,34 @@ class LearnerMachine {
     }
   }
 
-  /** Its terminal is there. */
-  attach(screen: Screen): void {
-    this.#screen = screen;
-    this.#holdSize();
+  /** A terminal of it is there. The returned function is called when it no longer is. */
+  attach(screen: Screen, terminal = 0): () => void {
+    this.#screens[terminal] = screen;
+    this.#holdSize(terminal);
     for (const message of this.#unheard.splice(0)) this.#hear(message);
+    if (this.#ready) screen.fit();
+    return () => {
+      if (this.#screens[terminal] === screen) this.#screens[terminal] = undefined;
+    };
+  }
+
+  /** Another terminal on the same host, which is then the one that is shown. */
+  openTerminal(): void {
+    if (this.#ready) this.#send({ type: 'open-terminal', ...this.#sizes[this.terminal]! });
+  }
+
+  closeTerminal(terminal: number): void {
+    if (this.#ready) this.#send({ type: 'close-terminal', terminal });
+  }
+
+  #showTerminals(): void {
+    const { terminals } = this;
+    const open = this.#open.length ? this.#open : [0];
+    for (const number of terminals) if (!open.includes(number)) delete this.#sizes[number];
+    this.terminals = open;
+    const added =
+      terminals.length < open.length ? open.find((number) => !terminals.includes(number)) : undefined;
+    this.terminal = added ?? open.findLast((number) => number <= this.terminal) ?? open[0]!;
   }
 
   /** The terminal could not be fetched. */
@@ -178,7 +211,7 @@ class LearnerMachine {
       return;
     }
     this.typed++;
-    if (this.#ready) this.#send({ type: 'keys', terminal: 0, data });
+    if (this.#ready) this.#send({ type: 'keys', terminal: this.terminal, data });
     else this.#early.push(data);
   }
 
@@ -218,11 +251,16 @@ class LearnerMachine {
     return this.#settings?.own?.name ?? this.#settings?.lesson?.id ?? '';
   }
 
-  /** A machine as a journal tells it, for somebody who looks on. Nothing of it is kept. */
+  /**
+   * A machine as a journal tells it, for somebody who looks on: at the terminal that the last input was for. Nothing of
+   * it is kept.
+   */
   show(settings: MachineSettings, screen: Screen, journal: Journal): void {
     this.#stop();
     this.#settings = settings;
-    this.#screen = screen;
+    const last = journal.entries.map(({ input }) => input).findLast((input) => input.kind === 'keys');
+    this.#screens = [];
+    this.#screens[last?.terminal ?? 0] = screen;
     this.#seed = journal.seed;
     this.#entries = [...journal.entries];
     this.#start = [...journal.start];
@@ -245,11 +283,11 @@ class LearnerMachine {
 
   /** A panel is shown from now on; the returned function is called when it is shown no more. */
   watch(panel: WatchingPanel): () => void {
-    this.#watched.add(panel);
-    this.#send({ type: 'watch', panel, on: true });
+    if (!this.#watched.includes(panel)) this.#send({ type: 'watch', panel, on: true });
+    this.#watched.push(panel);
     return () => {
-      this.#watched.delete(panel);
-      this.#send({ type: 'watch', panel, on: false });
+      this.#watched.splice(this.#watched.indexOf(panel), 1);
+      if (!this.#watched.includes(panel)) this.#send({ type: 'watch', panel, on: false });
     };
   }
 
@@ -264,10 +302,11 @@ class LearnerMachine {
     this.requests = [...known.values()].filter(({ id }) => id >= first).sort((a, b) => a.id - b.id);
   }
 
-  resize(rows: number, cols: number): void {
-    if (this.phase !== 'live' || (rows === this.#size.rows && cols === this.#size.cols)) return;
-    this.#size = { rows, cols };
-    this.#send({ type: 'resize', terminal: 0, rows, cols });
+  resize(rows: number, cols: number, terminal = 0): void {
+    const size = this.#sizes[terminal];
+    if (this.phase !== 'live' || (rows === size?.rows && cols === size.cols)) return;
+    this.#sizes[terminal] = { rows, cols };
+    this.#send({ type: 'resize', terminal, rows, cols });
   }
 
   /** A fresh machine. Finished tasks stay finished. */
@@ -290,7 +329,11 @@ class LearnerMachine {
     await this.#setAside();
     const last = this.#entries.findLastIndex(isEnter);
     const before = this.#entries.findLastIndex((entry, i) => i < last && isEnter(entry));
-    const opened = this.#entries.findIndex(({ input }) => input.kind === 'open-terminal');
+    // a terminal in which that was the first line stays
+    const opened = this.#entries.findLastIndex(
+      ({ input }, i) => input.kind === 'open-terminal' && (i < last || last < 0),
+    );
+    this.#had = this.terminals.length;
     const from = Math.max(before, opened) + 1;
     const { length } = this.#entries;
     this.#entries = this.#entries.slice(0, from);
@@ -340,17 +383,21 @@ class LearnerMachine {
     this.opening = undefined;
     this.requests = [];
     this.route = undefined;
+    this.sent = false;
     this.tasks = [];
     this.answers = {};
-    this.#screen?.reset();
-    this.#holdSize();
+    this.#open = [];
+    for (const [terminal, screen] of this.#screens.entries()) {
+      screen?.reset();
+      this.#holdSize(terminal);
+    }
     this.#heard = false;
     this.#unheard = [];
     const worker = takeWorker();
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
       if (worker !== this.#worker) return;
-      if (this.#screen) this.#hear(data);
+      if (this.#screens.some(Boolean)) this.#hear(data);
       else this.#unheard.push(data);
     };
     worker.onerror = (event) => {
@@ -374,11 +421,12 @@ class LearnerMachine {
   }
 
   /** The terminal has the size of the journal's end for the time of a replay. */
-  #holdSize(): void {
-    const size = this.#entries.map(({ input }) => input).findLast((input) => 'rows' in input);
+  #holdSize(terminal: number): void {
+    const sizes = this.#entries.map(({ input }) => input).filter((input) => 'rows' in input);
+    const size = sizes.findLast((input) => input.kind !== 'resize' || input.terminal === terminal);
     if (!size) return;
-    this.#size = { rows: size.rows, cols: size.cols };
-    this.#screen?.hold(size.rows, size.cols);
+    this.#sizes[terminal] = { rows: size.rows, cols: size.cols };
+    this.#screens[terminal]?.hold(size.rows, size.cols);
   }
 
   #hear(message: FromMachine): void {
@@ -388,9 +436,14 @@ class LearnerMachine {
     if (message.type === 'pong') return;
     if (message.type === 'output') {
       const { terminal, data } = message;
+      const screen = this.#screens[terminal];
+      if (!screen) {
+        this.#unheard.push(message);
+        return;
+      }
       const taken = () => this.#send({ type: 'taken', terminal });
       // a flood gets no more of the page than it leaves for everything else
-      this.#screen!.write(data, () => {
+      screen.write(data, () => {
         if (data.length > FLOOD) setTimeout(taken, FLOOD_PAUSE_MS);
         else taken();
       });
@@ -407,8 +460,17 @@ class LearnerMachine {
       console.error(`${message.program}: ${message.message}`);
       this.fault = message;
     } else if (message.type === 'requests') this.#hearRequests(message.commands, message.first);
-    else if (message.type === 'route') this.route = message.route;
-    else if (message.type === 'ready') this.#live();
+    else if (message.type === 'sent') this.sent = true;
+    else if (message.type === 'route') {
+      this.route = message.route;
+      this.sent = true;
+    } else if (message.type === 'terminals') {
+      this.#open = message.open;
+      this.#unheard = this.#unheard.filter(
+        (other) => other.type !== 'output' || message.open.includes(other.terminal),
+      );
+      if (this.#ready) this.#showTerminals();
+    } else if (message.type === 'ready') this.#live();
   }
 
   #hearTasks(tasks: TaskState[], answers: Record<string, string>): void {
@@ -425,12 +487,20 @@ class LearnerMachine {
     this.phase = 'live';
     this.#ready = true;
     if (!this.#entries.some(isEnter)) this.topology ??= FRESH;
-    for (const panel of this.#watched) this.#send({ type: 'watch', panel, on: true });
-    if (!this.#entries.some(({ input }) => input.kind === 'open-terminal')) {
-      this.#size = this.#screen!.size;
-      this.#send({ type: 'open-terminal', ...this.#size });
+    for (const panel of new Set(this.#watched)) this.#send({ type: 'watch', panel, on: true });
+    const { length } = this.terminals;
+    this.#showTerminals();
+    // after a reload, that in which something was typed last
+    const last = this.#entries.map(({ input }) => input).findLast((input) => input.kind === 'keys')?.terminal;
+    if (length !== this.terminals.length && last !== undefined && this.terminals.includes(last))
+      this.terminal = last;
+    for (let i = this.#open.length; i < this.#had; i++) {
+      const { size } = this.#screens.find(Boolean)!;
+      this.#sizes[i] = size;
+      this.#send({ type: 'open-terminal', ...size });
     }
-    this.#screen!.fit();
+    this.#had = 1;
+    for (const screen of this.#screens) screen?.fit();
     for (const data of this.#early.splice(0)) this.keys(data);
   }
 

@@ -3,6 +3,9 @@ import { Terminal } from '@xterm/xterm';
 import { OutputQueue } from './output.ts';
 import { onSchemeChange, terminalTheme } from './theme.ts';
 
+/** What can be done with a terminal by a key that no shell gets. */
+export type TerminalDeed = 'find' | 'open-link' | 'leave';
+
 export interface TerminalOptions {
   /** Name of the terminal for assistive technology. */
   label: string;
@@ -10,11 +13,18 @@ export interface TerminalOptions {
   onKeys(data: string): void;
   /** The size that the terminal has on the page now. */
   onSize(rows: number, cols: number): void;
+  onDeed?(deed: TerminalDeed): void;
+  /** Several lines are about to be pasted. Whether they may be, at once; {@link TerminalView.paste} does it later. */
+  onLines?(text: string): boolean;
 }
 
 export interface TerminalView {
+  /** For what is loaded when it is needed: finding, links. */
+  readonly xterm: Terminal;
   /** `digested` is called when the terminal has taken it in. */
   write(data: Uint8Array, digested: () => void): void;
+  /** As if it had come from the clipboard. */
+  paste(text: string): void;
   /** Empties it, as new. */
   reset(): void;
   focus(): void;
@@ -28,6 +38,9 @@ export interface TerminalView {
 
 /** Escape, then Tab within this time leaves the terminal: Tab alone belongs to the shell. */
 const ESCAPE_MS = 2000;
+
+/** Characters of a paste that nobody is asked about: the machine refuses it. */
+const TOO_LONG = 1_000_000;
 
 /** Puts a terminal into an element. It takes no focus by itself. */
 export function mountTerminal(element: HTMLElement, options: TerminalOptions): TerminalView {
@@ -49,7 +62,8 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
   terminal.loadAddon(fit);
   terminal.open(element);
   terminal.textarea?.setAttribute('aria-label', options.label);
-  leaveByKeyboard(terminal);
+  takeKeys(terminal, options);
+  if (options.onLines) askBeforeLines(element, terminal, options.onLines);
 
   const output = new OutputQueue(terminal);
   let held = false;
@@ -67,7 +81,9 @@ export function mountTerminal(element: HTMLElement, options: TerminalOptions): T
   });
 
   return {
+    xterm: terminal,
     write: (data, digested) => output.push(data, digested),
+    paste: (text) => terminal.paste(text),
     reset() {
       output.clear();
       terminal.reset();
@@ -105,13 +121,42 @@ function cancelKeys(terminal: Terminal, on: boolean): void {
   options.cancelEvents = on;
 }
 
-function leaveByKeyboard(terminal: Terminal): void {
+/** The keys that the terminal doesn't pass on: those of the page, and the way out. */
+function takeKeys(terminal: Terminal, { onDeed }: TerminalOptions): void {
+  const deeds: Record<string, () => void> = {
+    f: () => onDeed?.('find'),
+    o: () => onDeed?.('open-link'),
+    c: () => void document.execCommand('copy'), // the terminal answers that with its selection
+  };
   let escapedAt = Number.NEGATIVE_INFINITY;
   terminal.attachCustomKeyEventHandler((event) => {
     if (event.type !== 'keydown') return true;
     if (event.key === 'Shift') return true;
     const leaving = event.key === 'Tab' && event.timeStamp - escapedAt < ESCAPE_MS;
     escapedAt = event.key === 'Escape' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-    return !leaving; // what the terminal doesn't take, the browser does: it moves the focus
+    const deed =
+      event.ctrlKey && event.shiftKey && !event.altKey
+        ? deeds[event.key.toLowerCase()]
+        : event.key === 'F6' && onDeed && (() => onDeed('leave'));
+    if (deed) {
+      event.preventDefault();
+      deed();
+    }
+    return !leaving && !deed; // what the terminal doesn't take, the browser does: it moves the focus
   });
+}
+
+function askBeforeLines(element: HTMLElement, terminal: Terminal, mayPaste: (text: string) => boolean): void {
+  element.addEventListener(
+    'paste',
+    (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const lines = text.length <= TOO_LONG && /[\r\n]./.test(text);
+      // what asks for pastes to be marked doesn't run them line by line
+      if (!lines || terminal.modes.bracketedPasteMode || mayPaste(text)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 }
