@@ -1,6 +1,7 @@
 import type { Main } from '../kernel/index.ts';
 import { createBusybox } from './busybox/index.ts';
 import { core } from './registry/core.ts';
+import { extra, hostExtra } from './registry/extra.ts';
 import { json } from './registry/json.ts';
 import { more2 } from './registry/more.ts';
 import { network } from './registry/network.ts';
@@ -10,7 +11,15 @@ import { hostTools, tools } from './registry/tools.ts';
 import type { Flavour, Program } from './support/io.ts';
 import { toMain } from './support/main.ts';
 
-const all: Record<string, Program> = { ...core, ...more2, ...network, ...processes, ...text, ...tools };
+const all: Record<string, Program> = {
+  ...core,
+  ...more2,
+  ...network,
+  ...processes,
+  ...text,
+  ...tools,
+  ...extra,
+};
 
 /** What only the host has: these are no applets of busybox. */
 const HOST_ONLY = new Set([
@@ -47,6 +56,7 @@ export const hostPrograms: Record<string, Main> = mains(
   {
     ...Object.fromEntries(Object.entries(all).filter(([name]) => !BUSYBOX_ONLY.has(name))),
     ...hostTools,
+    ...hostExtra,
     ...json,
   },
   'gnu',

@@ -18,12 +18,18 @@ const FORWARDED: readonly Signal[] = [
 ];
 
 /** Sends the signals that the client gets to the container, from now on (`early` ones first). */
-export function forwardSignals(cli: DockerCli, id: string, early: readonly Signal[] = []): void {
+export function forwardSignals(
+  cli: DockerCli,
+  id: string,
+  early: readonly Signal[] = [],
+): { /** Resolves when no signal is on its way. */ passedOn: () => Promise<void> } {
   const queue: Signal[] = [...early];
+  let underway = false;
   cli.onSignal(FORWARDED, (signal) => queue.push(signal));
   cli.process.thread('forward-signals', async () => {
     for (;;) {
       await cli.until(() => queue.length > 0);
+      underway = true;
       const signal = queue.shift() as Signal;
       try {
         await cli.client.containers.kill(id, signal);
@@ -31,6 +37,9 @@ export function forwardSignals(cli: DockerCli, id: string, early: readonly Signa
         // A container that has ended gets no signals.
         if (isEnding(error) || !(error instanceof Error)) throw error;
       }
+      underway = false;
+      cli.changed.wakeAll();
     }
   });
+  return { passedOn: () => cli.until(() => queue.length === 0 && !underway) };
 }

@@ -52,17 +52,12 @@ export const start: Command = {
   },
 };
 
-/** In which a signal is passed on. */
-const PASSED_ON_US = 50_000;
-
 async function startAttached(cli: DockerCli, name: string, flags: FlagValues): Promise<number> {
   const { containers } = cli.client;
   const container = await containers.inspect(name);
   const { Id: id } = container;
   const { Tty: tty } = container.Config;
-  if (!tty) {
-    forwardSignals(cli, id);
-  }
+  const signals = tty ? undefined : forwardSignals(cli, id);
   const detachKeys = flags.string('detach-keys');
   const stdin = flags.bool('interactive') && container.Config.OpenStdin;
   const { stream } = await containers.attach(id, { stdin, stdout: true, stderr: true, detachKeys });
@@ -76,8 +71,8 @@ async function startAttached(cli: DockerCli, name: string, flags: FlagValues): P
     return await exit.status();
   } catch (error) {
     if (cli.ending === undefined || !isSysError(error, 'EINTR')) throw error;
-    // the container gets it before this ends
-    await cli.process.sleep(PASSED_ON_US);
+    // the attached streams are let go at once: nothing is waited for but that the container gets the signal
+    await signals?.passedOn();
     return 0;
   } finally {
     hijack.close();

@@ -10,6 +10,10 @@ const processes: Group = async () => (await import('../../programs/registry/proc
 const text: Group = async () => (await import('../../programs/registry/text.ts')).text;
 const bytes: Group = async () => (await import('../../programs/registry/tools.ts')).tools;
 const hostOnly: Group = async () => (await import('../../programs/registry/tools.ts')).hostTools;
+const extra: Group = async () => {
+  const groups = await import('../../programs/registry/extra.ts');
+  return { ...groups.extra, ...groups.hostExtra };
+};
 const json: Group = async () => (await import('../../programs/registry/json.ts')).json;
 
 /** Names of the host's tools by the file that they are fetched in; a test holds them to what is there. */
@@ -39,6 +43,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   [text, 'awk egrep fgrep grep mawk sed'],
   [bytes, 'dd factor gunzip gzip hexdump less od shuf split strings su tree vi xxd zcat'],
   [hostOnly, 'apt apt-get column dnf hd man nano numfmt service socat sudo systemctl vim yum'],
+  [extra, 'b2sum base32 bc cksum expand file fmt install stdbuf sum tput unexpand'],
   [json, 'jq'],
 ];
 

@@ -23,7 +23,7 @@ async function digest(io: Io, hash: Hash, path: string): Promise<string> {
 }
 
 /** md5sum, sha1sum, sha256sum, sha512sum: -c -b -t --status --quiet. */
-const sum =
+export const sum =
   (hash: Hash): Program =>
   async (io: Io) => {
     const options = getopt(io, {

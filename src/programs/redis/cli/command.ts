@@ -34,6 +34,7 @@ async function send(session: CliSession, argv: string[], times: number): Promise
   }
   const { connection } = session;
   if (!connection) return false;
+  if (name === 'shutdown') session.shutdown = true;
   const rawStrings = isReadable(argv);
   for (let left = times; left !== 0; left--) {
     try {
@@ -48,8 +49,8 @@ async function send(session: CliSession, argv: string[], times: number): Promise
       }
     } catch (e) {
       if (!(e instanceof ConnectionLost)) throw e;
-      if (name === 'shutdown') {
-        session.disconnect();
+      if (session.shutdown) {
+        session.drop();
         return true;
       }
       if (!session.interactive) {

@@ -29,6 +29,8 @@ export class CliSession {
   /** Ctrl-C in MONITOR or SUBSCRIBE of the interactive mode. */
   aborted = false;
   streaming = false;
+  /** SHUTDOWN was sent at some time: from then on no word is lost on a connection that ends. */
+  shutdown = false;
   host: string;
   port: number;
 
