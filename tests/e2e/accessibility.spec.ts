@@ -1,8 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { open, run } from './terminal.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { CASES } from '../hostile/cases.ts';
+import { open, prompt, run } from './terminal.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(180_000);
+
+/** Nothing is found by axe, in the light and in the dark. */
+async function clean(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations, `${where}, in the ${colorScheme}`).toEqual([]);
+  }
+}
 
 const pages = [
   { path: '', command: 'docker network create backend-network', shows: 'backend-network' },
@@ -16,13 +26,77 @@ for (const { path, command, shows } of pages) {
     await run(page, command);
     await expect(page.locator('.picture svg').getByText(shows, { exact: true })).toBeAttached();
     for (const summary of await page.locator('#publish summary:visible').all()) await summary.click();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations, `in the ${colorScheme}`).toEqual([]);
-    }
+    await clean(page, command);
   });
 }
+
+test('axe finds nothing where an assignment is made, opened and worked on', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('teach/');
+  await clean(page, 'nothing chosen');
+  await page.getByLabel('Title', { exact: true }).fill('Week 2');
+  await page.getByLabel('A note to your learners').fill('Until Friday.');
+  await page.locator('summary', { hasText: 'Publishing ports' }).click();
+  await page.getByLabel('Closed by default').check();
+  await page.getByLabel('Publish a port').check();
+  await page.getByLabel('Twins').check();
+  const link = page.locator('#link');
+  await expect(link).toHaveValue(/#1\./);
+  await clean(page, 'an assignment made');
+  const address = await link.inputValue();
+
+  await page.goto('assignment/');
+  await expect(page.getByRole('heading', { name: 'Assignment' })).toBeVisible();
+  await clean(page, 'no assignment');
+  await page.goto('assignment/#1.damaged');
+  await page.reload();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await clean(page, 'a damaged link');
+  await page.goto(address);
+  await page.reload();
+  await expect(page.getByLabel('Your name or id')).toBeVisible();
+  await clean(page, 'before the name is known');
+  await page.getByLabel('Your name or id').fill('Ann');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByText('0 of 2 tasks done')).toBeVisible();
+  await clean(page, 'begun');
+  await page.getByRole('link', { name: 'Publishing ports' }).click();
+  await prompt(page);
+  await expect(page.locator('.assignment-bar')).toContainText('Ann');
+  await clean(page, 'a lesson of it');
+});
+
+test('axe finds nothing where assignments are graded', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('grade/');
+  await expect(page.locator('[data-live=true]')).toBeAttached();
+  await clean(page, 'nothing chosen');
+  const honest = CASES.find(({ name }) => name === 'honest')!;
+  const text = 'file' in honest ? String(honest.file) : '';
+  const files = [
+    { name: 'ann.json', text },
+    { name: 'copied.json', text: JSON.stringify({ ...JSON.parse(text), learner: 'Carl' }) },
+    { name: 'holiday.jpg', text: 'no JSON' },
+  ].map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) }));
+  await page.getByLabel('Only this assignment').fill('https://example.org/');
+  await page.locator('#files').setInputFiles(files);
+  await expect(page.getByText('no file was taken')).toBeVisible();
+  await clean(page, 'a link that is none');
+  await page.getByLabel('Only this assignment').fill('');
+  await page.locator('#files').setInputFiles(files);
+  await expect(page.getByText('3 of 3 files graded')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('1 of them could not be read')).toBeVisible();
+  await expect(page.locator('tr[data-file="copied.json"]')).toContainText(
+    'begun on the machine of another learner',
+  );
+  await page.locator('tbody summary').first().click();
+  await clean(page, 'results');
+  await page.getByRole('button', { name: 'Replay: ann.json' }).click();
+  const next = page.getByRole('button', { name: 'Next' });
+  while (await next.isEnabled()) await next.click();
+  await expect(page.locator('.replay .xterm-rows')).toContainText('docker run', { timeout: 30_000 });
+  await clean(page, 'a replay');
+});
 
 test('without JavaScript the lesson can be read', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
@@ -38,7 +112,7 @@ test('without JavaScript the lesson can be read', async ({ browser, baseURL }) =
 for (const width of [1440, 1024, 390]) {
   test(`nothing sticks out at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    for (const path of ['', 'lessons/ports/', 'sandbox/', 'nowhere/']) {
+    for (const path of ['', 'lessons/ports/', 'sandbox/', 'nowhere/', 'teach/', 'assignment/', 'grade/']) {
       await page.goto(path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }

@@ -99,7 +99,7 @@ test('an assignment is made, done by two learners, handed in and graded', async 
   expect(command[2].flags).toContain('other-seed');
 
   await row('ann.json').getByRole('button', { name: 'Replay' }).click();
-  await page.getByLabel('What to replay').selectOption({ label: 'ports 2' });
+  await page.getByLabel('What to replay').selectOption({ label: 'Publishing ports 2' });
   const next = page.getByRole('button', { name: 'Next' });
   while (await next.isEnabled()) await next.click();
   await expect(page.locator('.replay .picture svg').getByText('web', { exact: true })).toBeAttached();
