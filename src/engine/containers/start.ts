@@ -45,6 +45,7 @@ export async function runContainer(daemon: Daemon, container: Container, fresh: 
       container.state.error = e.message;
       container.state.exitCode ||= 128;
       container.closeStreams();
+      daemon.releaseConnects(container.id, false);
       daemon.networks.stop(container);
       unmountEvents(daemon, container);
       removed = container.hostConfig.AutoRemove;
@@ -70,7 +71,14 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     container.restartDelayUs = 0;
     container.manuallyStopped = false;
   }
-  await daemon.networks.start(container);
+  daemon.holdConnects(container.id);
+  try {
+    await daemon.networks.start(container);
+  } catch (e) {
+    // the process was there: only its networks could not be had
+    daemon.releaseConnects(container.id, true);
+    throw e;
+  }
   const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
   const uts =
     hostConfig.UTSMode === 'host'
@@ -135,6 +143,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   if (tty) daemon.process.thread('tty', () => pumpTty(tty, streams));
   watchExit(daemon, container, container.task);
   startHealthChecks(daemon, container);
+  daemon.releaseConnects(container.id, true);
   daemon.containerEvent(container, 'start');
   container.notify();
 }
