@@ -127,4 +127,5 @@ try {
     await parts[part]();
 } finally {
   server.close();
+  server.closeAllConnections();
 }

@@ -105,7 +105,7 @@ export class Chromium {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--window-size=1440,900', // a terminal out of sight isn't drawn
+        '--window-size=1280,800', // a terminal out of sight isn't drawn
         '--remote-debugging-port=0',
         `--user-data-dir=${profile}`,
         'about:blank',
