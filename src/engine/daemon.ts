@@ -28,6 +28,7 @@ export class Daemon {
   /** As `docker info` shows it: a UUID. */
   readonly id: string;
   containerOrdinal = 0;
+  readonly #layers = new Map<string, string>();
   readonly #heldConnects = new Map<string, Array<() => void>>();
 
   constructor(process: Process, options: DaemonOptions) {
@@ -80,7 +81,12 @@ export class Daemon {
 
   /** The name of a container's directory in /var/lib/docker/overlay2. */
   layerId(container: { id: string }): string {
-    return this.process.kernel.ids.of('overlay2', container.id);
+    let layer = this.#layers.get(container.id);
+    if (layer === undefined) {
+      layer = this.process.kernel.ids.of('overlay2', container.id);
+      this.#layers.set(container.id, layer);
+    }
+    return layer;
   }
 
   /** Says on the event stream what happened to a container. moby v28: daemon/events.go. */

@@ -7,23 +7,36 @@ export const ZERO_TIME = '0001-01-01T00:00:00Z';
 const nanosOf = (us: number): number => (us * 7919) % 1000;
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
+const known = new Map<number, string>();
+
+/** `2026-11-22T01:14:56`. The same times are told again and again: those of what is there. */
+function secondsText(us: number): string {
+  const second = Math.floor(us / 1_000_000);
+  let text = known.get(second);
+  if (text === undefined) {
+    if (known.size > 200) known.clear();
+    text = new Date(second * 1000).toISOString().slice(0, 19);
+    known.set(second, text);
+  }
+  return text;
+}
+
 /** `2026-11-22T01:14:56.322145652Z`; the zero time for 0. Microseconds since the epoch. */
 export function rfc3339Nano(us: number): string {
   if (us === 0) return ZERO_TIME;
-  const seconds = new Date(Math.floor(us / 1000)).toISOString().slice(0, 19);
+  const seconds = secondsText(us);
   const fraction = (pad(us % 1_000_000, 6) + pad(nanosOf(us), 3)).replace(/0+$/, '');
   return fraction ? `${seconds}.${fraction}Z` : `${seconds}Z`;
 }
 
 /** As {@link rfc3339Nano}, always with nine digits: the form of log lines. */
 export function logTime(us: number): string {
-  const seconds = new Date(Math.floor(us / 1000)).toISOString().slice(0, 19);
+  const seconds = secondsText(us);
   return `${seconds}.${pad(us % 1_000_000, 6)}${pad(nanosOf(us), 3)}Z`;
 }
 
 /** `2026-11-22T01:14:56Z`. */
-export const rfc3339 = (us: number): string =>
-  `${new Date(Math.floor(us / 1000)).toISOString().slice(0, 19)}Z`;
+export const rfc3339 = (us: number): string => `${secondsText(us)}Z`;
 
 /** Whole seconds since the epoch. */
 export const unixSeconds = (us: number): number => Math.floor(us / 1_000_000);

@@ -4,9 +4,9 @@ import { sha256 } from './sha256.ts';
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte];
-  return text;
+  const pairs: string[] = [];
+  for (let i = 0; i < bytes.length; i++) pairs.push(HEX[bytes[i]!]!);
+  return pairs.join('');
 }
 
 /**

@@ -13,11 +13,15 @@ function constants(count: number, root: (prime: number) => number): Int32Array {
 
 const START = constants(8, Math.sqrt);
 const ROUND = constants(64, Math.cbrt);
+// one digest is made at a time
 const words = new Int32Array(64);
+const state = new Int32Array(8);
+const tail = new Uint8Array(128);
+const end = new DataView(tail.buffer);
 
 const rotate = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-function block(state: Int32Array, view: DataView, at: number): void {
+function block(view: DataView, at: number): void {
   for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + 4 * i);
   for (let i = 16; i < 64; i++) {
     const w15 = words[i - 15]!;
@@ -60,20 +64,20 @@ function block(state: Int32Array, view: DataView, at: number): void {
 
 /** The 32 bytes of the digest. */
 export function sha256(data: Uint8Array): Uint8Array {
-  const state = START.slice();
+  state.set(START);
   const whole = data.length & ~63;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  for (let at = 0; at < whole; at += 64) block(state, view, at);
+  for (let at = 0; at < whole; at += 64) block(view, at);
   // the rest, a one bit, and the length in bits at the very end
   const rest = data.length - whole;
-  const tail = new Uint8Array(rest < 56 ? 64 : 128);
-  tail.set(data.subarray(whole));
+  const length = rest < 56 ? 64 : 128;
+  tail.fill(0);
+  for (let i = 0; i < rest; i++) tail[i] = data[whole + i]!;
   tail[rest] = 0x80;
-  const end = new DataView(tail.buffer);
-  end.setUint32(tail.length - 8, Math.floor(data.length / 2 ** 29));
-  end.setUint32(tail.length - 4, (data.length << 3) >>> 0);
-  for (let at = 0; at < tail.length; at += 64) block(state, end, at);
-  const out = new DataView(new ArrayBuffer(32));
-  for (let i = 0; i < 8; i++) out.setInt32(4 * i, state[i]!);
-  return new Uint8Array(out.buffer);
+  end.setUint32(length - 8, Math.floor(data.length / 2 ** 29));
+  end.setUint32(length - 4, (data.length << 3) >>> 0);
+  for (let at = 0; at < length; at += 64) block(end, at);
+  const out = new Uint8Array(32);
+  for (let i = 0; i < 32; i++) out[i] = state[i >> 2]! >>> (24 - 8 * (i & 3));
+  return out;
 }

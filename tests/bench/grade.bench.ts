@@ -1,15 +1,15 @@
 /**
  * How many submissions of 20 commands are graded in a second, on one core: the solutions of the lesson on ports with a
- * `docker ps` in between, typed key by key. CPU time of the whole process, its threads for compiling and collecting
- * included, after a warm-up: the first ones take several times as long. Prints figures; judges nothing, as machines
+ * `docker ps` in between, typed key by key, given to a thread as `drydock grade` does it. CPU time of the whole process,
+ * its threads for compiling and collecting included, after a warm-up: the first ones take several times as long. Prints figures; judges nothing, as machines
  * differ.
  */
 import { cpus } from 'node:os';
 import type { Assignment } from '../../src/course/assignment.ts';
-import { readSubmission, writeSubmission } from '../../src/course/submission-read.ts';
-import { gradeSubmission } from '../../src/machine/grade/grade.ts';
+import { writeSubmission } from '../../src/course/submission-read.ts';
 import { readCourse, SIMULATOR } from '../../src/node/grade/course.ts';
 import { handIn } from '../../src/node/grade/learner.ts';
+import { GradePool } from '../../src/node/grade/pool.ts';
 
 const WARM_UP = Number(process.env.WARM_UP ?? 100);
 const BATCHES = 5;
@@ -34,12 +34,15 @@ const submission = await handIn(assignment, 'Ann', course, SIMULATOR, (lesson) =
 );
 const text = writeSubmission(submission);
 let done = 0;
+const pool = new GradePool(1);
 
 /** Milliseconds of CPU time for each. */
 async function graded(count: number): Promise<number> {
   const from = process.cpuUsage();
-  for (let i = 0; i < count; i++)
-    done = (await gradeSubmission(readSubmission(text), course, SIMULATOR)).done;
+  for (let i = 0; i < count; i++) {
+    const grade = await (await pool.free())(text);
+    if (grade.status === 'graded') done = grade.done;
+  }
   const { user, system } = process.cpuUsage(from);
   return (user + system) / 1000 / count;
 }
@@ -55,3 +58,4 @@ console.log(`submissions of 20 commands: ${(1000 / each).toFixed(1)} per second 
 console.log(
   `${each.toFixed(1)} ms each (median of ${BATCHES} batches, ${batches[0]!.toFixed(1)} to ${batches.at(-1)!.toFixed(1)}), ${first.toFixed(0)} ms the first; ${done} of ${tasks.length} tasks done`,
 );
+await pool.close();

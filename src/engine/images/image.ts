@@ -78,7 +78,24 @@ function withRoot(fields: Omit<Image, 'root'>, make: () => MemDir): Image {
   return Object.defineProperty(fields, 'root', { enumerable: true, get: () => (root ??= make()) }) as Image;
 }
 
+const laidOut = new WeakMap<ImageData, Map<number, MemDir>>();
+
+/** The files of the first lines of a history. Nobody writes to them: every machine of this program has the same ones. */
 function layOut(data: ImageData, lines: number): MemDir {
+  let known = laidOut.get(data);
+  if (!known) {
+    known = new Map();
+    laidOut.set(data, known);
+  }
+  let root = known.get(lines);
+  if (!root) {
+    root = makeRoot(data, lines);
+    known.set(lines, root);
+  }
+  return root;
+}
+
+function makeRoot(data: ImageData, lines: number): MemDir {
   const root = new MemDir(0o755, parseTime(data.created));
   for (const h of data.history.slice(0, lines))
     if (h.layer) plant(root, h.layer.tree, parseTime(h.created ?? data.created));

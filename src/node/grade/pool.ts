@@ -4,6 +4,8 @@ import { SUBMISSION_LIMITS } from '../../course/submission.ts';
 
 /** Megabytes that a replay may take. */
 const MEMORY_MB = 1024;
+/** A replay's machine is forgotten as a whole: with room for a few of them, little has to be moved out of the way. */
+const YOUNG_MB = 256;
 /** A replay ends itself at its limit; this is for one that no longer comes to that. */
 const PATIENCE_MS = SUBMISSION_LIMITS.ms * 1.5;
 
@@ -46,7 +48,7 @@ class GradeThread {
 
   grade(text: string, expected?: string): Promise<Grade | Invalid> {
     this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     const worker = this.#worker;
     return new Promise((resolve) => {

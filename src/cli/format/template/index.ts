@@ -26,6 +26,21 @@ export function parseTemplate(
 ): Template {
   const name = options.name ?? '';
   const functions = options.functions ?? DOCKER_FUNCTIONS;
+  const usual = name === '' && functions === DOCKER_FUNCTIONS;
+  const known = usual ? parsed.get(source) : undefined;
+  if (known) return known;
+  const template = make(source, name, functions);
+  if (usual) {
+    if (parsed.size > 50) parsed.clear();
+    parsed.set(source, template);
+  }
+  return template;
+}
+
+/** The formats of commands are the same each time. */
+const parsed = new Map<string, Template>();
+
+function make(source: string, name: string, functions: Functions): Template {
   const templates = parse(name, source, new Set([...Object.keys(BUILTINS), ...Object.keys(functions)]));
   return {
     source,

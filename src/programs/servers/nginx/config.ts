@@ -1,7 +1,7 @@
 /** A directive of nginx.conf: words, and the block behind it if it has one. */
 export interface Directive {
-  words: string[];
-  block: Directive[] | undefined;
+  readonly words: readonly string[];
+  readonly block: readonly Directive[] | undefined;
 }
 
 /** What is wrong in a configuration file, and in which line. */
@@ -36,8 +36,21 @@ function tokens(text: string): Token[] {
   return found;
 }
 
+const parsed = new Map<string, readonly Directive[]>();
+
 /** Reads nginx's configuration syntax. Throws ConfigError with nginx's words. */
-export function parseConfig(text: string): Directive[] {
+export function parseConfig(text: string): readonly Directive[] {
+  let directives = parsed.get(text);
+  if (directives === undefined) {
+    directives = parse(text);
+    // what images bring is read at every start
+    if (parsed.size > 20) parsed.clear();
+    parsed.set(text, directives);
+  }
+  return directives;
+}
+
+function parse(text: string): Directive[] {
   const all = tokens(text);
   let at = 0;
   const block = (nested: boolean): Directive[] => {

@@ -51,7 +51,7 @@ export function readSettings(process: Process, path: string, globals: string): S
   };
 }
 
-function expand(process: Process, path: string): Directive[] {
+function expand(process: Process, path: string): readonly Directive[] {
   let text: string;
   try {
     text = process.fs.readText(path);
@@ -60,7 +60,7 @@ function expand(process: Process, path: string): Directive[] {
       throw new EmergencyError(`open() "${path}" failed (${e.code === 'ENOENT' ? 2 : 13}: ${e.message})`);
     throw e;
   }
-  let parsed: Directive[];
+  let parsed: readonly Directive[];
   try {
     parsed = parseConfig(text);
   } catch (e) {
@@ -70,7 +70,7 @@ function expand(process: Process, path: string): Directive[] {
   return parsed.flatMap((d) => include(process, d, path));
 }
 
-function include(process: Process, directive: Directive, path: string): Directive[] {
+function include(process: Process, directive: Directive, path: string): readonly Directive[] {
   const [name, pattern] = directive.words;
   if (name === 'include' && pattern)
     return matching(process, pattern).flatMap((file) => expand(process, file));
@@ -103,12 +103,12 @@ function matching(process: Process, pattern: string): string[] {
     .map((n) => `${dir}/${n}`);
 }
 
-const block = (directives: Directive[], name: string): Directive[] =>
+const block = (directives: readonly Directive[], name: string): readonly Directive[] =>
   directives.find((d) => d.words[0] === name)?.block ?? [];
-const words = (directives: Directive[], name: string): string[] | undefined =>
+const words = (directives: readonly Directive[], name: string): string[] | undefined =>
   directives.findLast((d) => d.words[0] === name)?.words.slice(1);
 
-function server(directives: Directive[], http: Directive[]): Server {
+function server(directives: readonly Directive[], http: readonly Directive[]): Server {
   const listen = directives
     .filter((d) => d.words[0] === 'listen')
     .map((d) => listenAddress(d.words[1] ?? '80'));
