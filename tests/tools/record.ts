@@ -15,7 +15,7 @@ const errors = `${DIRECTORY}.err`;
 for (const fixture of fixtures) {
   rmSync(DIRECTORY, { recursive: true, force: true });
   mkdirSync(DIRECTORY);
-  const command = fixture.shell === 'bash' ? 'exec bash --norc -c "$1"' : 'exec -a sh busybox sh -c "$1"';
+  const command = fixture.shell === 'bash' ? 'exec bash --norc -c "$1"' : 'exec -a sh busybox -c "$1"';
   const wrapper = `${command} </dev/null >${output} 2>${errors}`;
   const run = spawnSync('/bin/bash', ['-c', wrapper, 'x', fixture.script], {
     cwd: DIRECTORY,

@@ -1,6 +1,7 @@
 import { exitCodeOf } from '../../kernel/index.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
+import { quoteIfNeeded } from '../support/quote.ts';
 
 /** Splits input at blanks, with quotes and backslashes, as xargs does. */
 function words(io: Io, text: string): string[] {
@@ -91,7 +92,7 @@ export const xargs: Program = async (io: Io) => {
     if (exit) code = 123;
   };
   for (const argv of runs) {
-    if (options.has('t')) await io.error(`${argv.join(' ')}\n`);
+    if (options.has('t')) await io.error(`${(io.gnu ? argv.map(quoteIfNeeded) : argv).join(' ')}\n`);
     while (running >= most) await reap();
     try {
       await io.flush();

@@ -195,6 +195,7 @@ async function fileNames(shell: Shell, field: readonly Segment[]): Promise<strin
     dotglob: shell.shopt('dotglob'),
     nocase: shell.shopt('nocaseglob'),
     globstar: shell.shopt('globstar'),
+    skipDots: shell.kind === 'bash' && shell.shopt('globskipdots'),
   });
   if (found.length) return found;
   if (shell.shopt('failglob')) {

@@ -5,6 +5,8 @@ export interface GlobOptions {
   dotglob: boolean;
   nocase: boolean;
   globstar: boolean;
+  /** `.` and `..` match nothing. */
+  skipDots: boolean;
 }
 
 function list(process: Process, dir: string): string[] {
@@ -78,7 +80,7 @@ export function glob(process: Process, pattern: string, options: GlobOptions): s
     const dots = /^\\?\./.test(name);
     found = found.flatMap((dir) => {
       let all = list(process, dir);
-      if (dots) all = ['.', '..', ...all];
+      if (dots && !options.skipDots) all = ['.', '..', ...all];
       return all
         .filter((n) => (n.startsWith('.') ? dots || options.dotglob : true) && re.test(n))
         .map((n) => join(dir, n))

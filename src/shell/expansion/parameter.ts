@@ -256,7 +256,11 @@ function declaration(shell: Shell, expr: ParamExpr, value: Value, how: string): 
 }
 
 // Where the operand of ${x:offset:length} has its colon, or that of ${x/a/b} its slash.
-function splitOperand(text: string, separator: string): [string, string | undefined] {
+function splitOperand(
+  text: string,
+  separator: string,
+  emptyFirst = separator === ':',
+): [string, string | undefined] {
   let depth = 0;
   let questions = 0;
   for (let at = 0; at < text.length; ) {
@@ -264,7 +268,7 @@ function splitOperand(text: string, separator: string): [string, string | undefi
     if (c === '(') depth++;
     if (c === ')') depth--;
     if (separator === ':' && c === '?') questions++;
-    if (c === separator && depth <= 0 && (at > 0 || separator === ':')) {
+    if (c === separator && depth <= 0 && (at > 0 || emptyFirst)) {
       if (questions > 0) questions--;
       else return [text.slice(0, at), text.slice(at + 1)];
     }
@@ -320,9 +324,9 @@ async function slice(shell: Shell, expr: ParamExpr, value: Value): Promise<Value
 }
 
 async function replaceAll(shell: Shell, value: Value, op: string, operand: string): Promise<Value> {
-  const [from, to] = splitOperand(operand, '/');
+  const [from, to] = splitOperand(operand, '/', op === '/#' || op === '/%');
   const pattern = await expandPattern(shell, from);
-  const pieces = to === undefined ? [] : await expandSegments(shell, to, false);
+  const pieces = to === undefined ? [] : await expandSegments(shell, to, shell.kind === 'bash');
   const fill = (found: string): string =>
     pieces
       .map((p) =>
