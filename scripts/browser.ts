@@ -1,6 +1,6 @@
 /**
- * Finds a Chromium for the browser tests, and gets one where there is none. `node scripts/browser.ts` prints
- * its path.
+ * Finds a Chromium for the browser tests, and gets one where there is none; a Firefox for the few tests that are run in it,
+ * too. `node scripts/browser.ts` prints the path of the Chromium.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,8 +17,7 @@ function runs(path: string): boolean {
   );
 }
 
-function onPath(): string[] {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+function onPath(names: string[]): string[] {
   const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
@@ -31,9 +30,12 @@ function ofPlaywright(): string {
   }
 }
 
+const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const FIREFOXES = ['firefox-esr', 'firefox'];
+
 /** A Chromium that is here already: Playwright's own, else the system's. */
 export function findChromium(): string | undefined {
-  return [ofPlaywright(), ...onPath()].find((path) => path !== '' && runs(path));
+  return [ofPlaywright(), ...onPath(CHROMIUMS)].find((path) => path !== '' && runs(path));
 }
 
 /** Playwright's own download. It asks the network, so it gets a limited time. */
@@ -50,7 +52,7 @@ function download(): void {
 }
 
 /** Debian's and Ubuntu's package; needs root. */
-function aptInstall(): void {
+function aptInstall(name: string): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const options = {
     stdio: 'ignore',
@@ -58,7 +60,7 @@ function aptInstall(): void {
     timeout: 300_000,
   } as const;
   spawnSync('apt-get', ['update'], options);
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], options);
 }
 
 /** The path of a Chromium that runs, after trying to get one. @throws Error that says what to do */
@@ -67,7 +69,7 @@ export function ensureChromium(say: (line: string) => void): string {
   if (here) return here;
   for (const [what, get] of [
     ["Playwright's download of Chromium", download],
-    ['apt-get install chromium', aptInstall],
+    ['apt-get install chromium', () => aptInstall('chromium')],
   ] as const) {
     say(`no Chromium yet: trying ${what}`);
     get();
@@ -78,6 +80,20 @@ export function ensureChromium(say: (line: string) => void): string {
     'The browser tests need Chromium, and none could be found or fetched. Install it (on Debian: apt-get install ' +
       'chromium; elsewhere: npx playwright install chromium) or name one in DRYDOCK_CHROMIUM, then run again.',
   );
+}
+
+/** A Firefox that is here already. */
+export function findFirefox(): string | undefined {
+  return onPath(FIREFOXES).find(runs);
+}
+
+/** The path of a Firefox that runs, after trying to get one. Without it, the tests in Firefox are skipped. */
+export function ensureFirefox(say: (line: string) => void): string | undefined {
+  const here = findFirefox();
+  if (here) return here;
+  say('no Firefox yet: trying apt-get install firefox-esr');
+  aptInstall('firefox-esr');
+  return findFirefox();
 }
 
 if (import.meta.main) console.log(ensureChromium((line) => console.error(line)));

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { ensureChromium } from '../browser.ts';
+import { ensureChromium, ensureFirefox } from '../browser.ts';
 import { atLeastOneFailure, failure, type Result, run } from './run.ts';
 
 /** The parts that are read of Playwright's JSON report. */
@@ -58,7 +58,8 @@ export async function playwright(folder: string, say: (line: string) => void): P
     return failure(`${(error as Error).message}\n`);
   }
   const report = `${folder}/playwright.json`;
-  const env = { DRYDOCK_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const firefox = process.env.DRYDOCK_FIREFOX ?? ensureFirefox(say) ?? '';
+  const env = { DRYDOCK_CHROMIUM: browser, DRYDOCK_FIREFOX: firefox, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const { code, output } = await run(['playwright', 'test', '--reporter=list,json'], 1800, env);
   try {
     return atLeastOneFailure({ ...countPlaywright(JSON.parse(readFileSync(report, 'utf8'))), output }, code);
