@@ -1,5 +1,6 @@
 import { execOr } from '../coreutils/env.ts';
 import type { Program } from '../support/io.ts';
+import { users } from '../support/users.ts';
 
 const USAGE = `usage: sudo -h | -K | -k | -V
 usage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]
@@ -40,8 +41,33 @@ export const sudo: Program = async (io) => {
   return execOr(io, args);
 };
 
-/** su: the same, with a shell. */
+/** su: -c -s -l -m, as the user that is named. */
 export const su: Program = async (io) => {
-  const at = io.args.indexOf('-c');
-  return execOr(io, at >= 0 && io.args[at + 1] !== undefined ? ['sh', '-c', io.args[at + 1]!] : ['sh']);
+  const args = [...io.args];
+  let [command, program]: (string | undefined)[] = [];
+  const operands: string[] = [];
+  while (args.length) {
+    const arg = args.shift()!;
+    if (arg === '-c' || arg === '--command') command = args.shift();
+    else if (arg === '-s' || arg === '--shell') program = args.shift();
+    else if (!arg.startsWith('-')) operands.push(arg);
+  }
+  const [name = 'root', ...rest] = operands;
+  const user = users(io).find((u) => u.name === name);
+  if (!user) {
+    if (io.gnu)
+      await io.fail(`user ${name} does not exist or the user entry does not contain all the required fields`);
+    else await io.fail(`unknown user ${name}`);
+    return 1;
+  }
+  program ??= user.shell || '/bin/sh';
+  io.process.env.set('HOME', user.home);
+  io.process.env.set('SHELL', program);
+  if (user.id !== 0) {
+    io.process.env.set('USER', name);
+    io.process.env.set('LOGNAME', name);
+  }
+  io.process.gid = user.gid;
+  io.process.uid = user.id;
+  return execOr(io, [program, ...(command === undefined ? [] : ['-c', command]), ...rest]);
 };

@@ -73,7 +73,7 @@ function describe(shell: Shell, name: string, f: Found): string {
     case 'keyword':
       return `${name} is a shell keyword`;
     case 'function':
-      return shell.kind === 'ash' ? `${name} is a shell function` : `${name} is a function\n${f.text}`;
+      return shell.kind === 'ash' ? `${name} is a function` : `${name} is a function\n${f.text}`;
     case 'builtin':
       return `${name} is a shell builtin`;
     case 'hashed':

@@ -99,7 +99,8 @@ export async function executeFor(shell: Shell, node: For): Promise<number> {
       await tick(shell);
       if (shell.traps.has('DEBUG')) await debugTrap(shell, `for ${name} in ${textOf(node.wordlist)}`);
       shell.set(name, word);
-      if (shell.on('xtrace')) await trace(shell, ['for', name, 'in', textOf(node.wordlist)], true);
+      if (shell.kind === 'bash' && shell.on('xtrace'))
+        await trace(shell, ['for', name, 'in', textOf(node.wordlist)], true);
       const once = await iteration(shell, () => executeList(shell, node.body));
       code = once.code;
       if (once.stop) break;
@@ -120,7 +121,7 @@ export async function executeArithmeticFor(shell: Shell, node: ArithmeticFor): P
   const [start = '', test = '', update = ''] = headOf(shell, node);
   const run = async (text: string, empty: bigint): Promise<bigint> => {
     if (shell.traps.has('DEBUG')) await debugTrap(shell, `((${text.trim() || '1'}))`);
-    if (shell.on('xtrace')) await trace(shell, [`((${text.trim() || '1'}))`], true);
+    if (shell.kind === 'bash' && shell.on('xtrace')) await trace(shell, [`((${text.trim() || '1'}))`], true);
     return text.trim() ? shell.arithmetic(await expandString(shell, text, 'heredoc')) : empty;
   };
   try {
@@ -147,7 +148,7 @@ export async function executeArithmetic(shell: Shell, node: ArithmeticCommand): 
   if (shell.traps.has('DEBUG')) await debugTrap(shell, `((${node.body}))`);
   try {
     const text = await expandString(shell, node.body, 'heredoc');
-    if (shell.on('xtrace')) await trace(shell, [`(( ${text} ))`], true);
+    if (shell.kind === 'bash' && shell.on('xtrace')) await trace(shell, [`(( ${text} ))`], true);
     return shell.arithmetic(text) === 0n ? 1 : 0;
   } catch (e) {
     if (!(e instanceof ArithmeticError)) throw e;
@@ -159,7 +160,7 @@ export async function executeArithmetic(shell: Shell, node: ArithmeticCommand): 
 export async function executeCase(shell: Shell, node: Case): Promise<number> {
   if (shell.traps.has('DEBUG')) await debugTrap(shell, `case ${node.word.text} in `);
   const subject = await expandString(shell, node.word.text, 'word', 'start');
-  if (shell.on('xtrace')) await trace(shell, ['case', node.word.text, 'in'], true);
+  if (shell.kind === 'bash' && shell.on('xtrace')) await trace(shell, ['case', node.word.text, 'in'], true);
   let code = 0;
   let fall = false;
   for (const item of node.items) {
