@@ -21,6 +21,39 @@ test('Requests: what a command asked for, as curl too', async ({ page }) => {
   expect((await new AxeBuilder({ page }).include('#panel').analyze()).violations).toEqual([]);
 });
 
+test('Picture: the way of the last packet, until what it went through changes', async ({ page }) => {
+  test.slow();
+  await open(page, 'sandbox/');
+  await run(page, 'docker run -d --name web -p 8080:80 nginx');
+  const panel = page.getByRole('tabpanel');
+  const way = panel.locator('.way .line');
+  await expect(panel.locator('svg').getByText('web', { exact: true })).toBeAttached();
+  await expect(panel.getByLabel('Last packet')).toHaveCount(0);
+  await run(page, 'curl -s localhost:8080 | grep title');
+  await expect(way).toBeAttached();
+  await expect(panel.getByText('the host → :8080 → bridge → web')).toBeVisible();
+  await expect(panel.getByText('It arrives.')).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('#panel').analyze()).violations).toEqual([]);
+
+  await panel.getByLabel('Last packet').uncheck();
+  await expect(way).toHaveCount(0);
+  await expect(panel.getByText('It arrives.')).toHaveCount(0);
+  await panel.getByLabel('Last packet').check();
+  await expect(way).toBeAttached();
+  await panel.getByRole('button', { name: 'The way, step by step' }).click();
+  await expect(page.getByRole('tab', { name: 'Packet' })).toHaveAttribute('aria-selected', 'true');
+  await expect(panel.getByText('It arrives.')).toBeVisible();
+  await page.getByRole('tab', { name: 'Picture' }).click();
+  await expect(way).toBeAttached();
+
+  await page.waitForTimeout(1500);
+  await run(page, 'docker run -d --name other nginx');
+  await expect(panel.locator('svg').getByText('other', { exact: true })).toBeAttached();
+  await expect(way).toHaveCount(0);
+  await run(page, 'curl -s -m 1 localhost:9999');
+  await expect(panel.getByText('Connection refused')).toBeVisible();
+});
+
 test('Packet: the way of a ping, and of a question, by keyboard', async ({ page }) => {
   test.slow();
   await open(page, 'sandbox/');
