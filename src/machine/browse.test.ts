@@ -22,6 +22,16 @@ test('a published port shows its page, others say why not', async () => {
   expect(await open(machine, 'http://localhost:6379/')).toMatchObject({ problem: expect.any(String) });
 });
 
+test('of a page that never ends, what came in ten seconds is shown', async () => {
+  const machine = new Machine();
+  const shell = machine.script();
+  const endless = String.raw`printf "HTTP/1.0 200 OK\r\n\r\n"; while true; do echo tick; sleep 1; done`;
+  await shell.run(`docker run -d -p 9000:9000 alpine sh -c '(${endless}) | nc -l -p 9000'`);
+  machine.kernel.scheduler.holdClock(false);
+  const page = await open(machine, 'http://localhost:9000/');
+  expect(page).toMatchObject({ status: 200, body: expect.stringMatching(/^(tick\n){9,12}$/) });
+});
+
 test('a body in chunks is put together, multi-byte letters too', () => {
   const answer = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n码a\r\n2\r\nbc\r\n0\r\n\r\n';
   expect(parsePage('http://localhost/', answer)).toMatchObject({ body: '码abc' });

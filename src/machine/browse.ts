@@ -18,6 +18,7 @@ export type Page =
   | { url: string; status: number; statusText: string; headers: Array<[string, string]>; body: string }
   | { url: string; problem: BrowseProblem };
 
+/** How long a page may take: of one that never ends, what has come by then is shown. */
 const TIMEOUT_US = 10_000_000;
 const REDIRECTS = 10;
 /** Longer pages are cut: they come from the learner's own containers, and are to be looked at. */
@@ -61,6 +62,8 @@ async function get(process: Process, address: string): Promise<Page> {
   const isAddress = /^[\d.]+$|^\[/.test(hostname);
   const to = hostname === 'localhost' ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, '');
   if (!isAddress && hostname !== 'localhost') return { url, problem: 'unknown-host' };
+  const { scheduler } = process.kernel;
+  const end = scheduler.nowUs + TIMEOUT_US;
   try {
     const socket = await process.net.tcpConnect(to, Number(port || 80), { timeoutUs: TIMEOUT_US });
     const lines = [
@@ -74,7 +77,8 @@ async function get(process: Process, address: string): Promise<Page> {
     const chunks: Uint8Array[] = [];
     let size = 0;
     while (size < LONGEST) {
-      if (!(await process.poll([{ file: socket, want: 'read' }], TIMEOUT_US))) {
+      const left = end - scheduler.nowUs;
+      if (left <= 0 || !(await process.poll([{ file: socket, want: 'read' }], left))) {
         if (size === 0) return { url, problem: 'timed-out' };
         break;
       }
