@@ -5,9 +5,12 @@ const start = (): Worker =>
   new Worker(new URL('../../machine/worker.ts', import.meta.url), { type: 'module' });
 
 let first: Worker | undefined;
+/** One was needed before one was begun: Firefox may run a script of the body before one in the head. */
+let asked = false;
 
 /** Begins a worker that {@link takeWorker} gives. Where none may be, the page tells it when it needs one. */
 export function beginWorker(): void {
+  if (asked) return;
   try {
     const begun = start();
     first = begun;
@@ -24,5 +27,6 @@ export function beginWorker(): void {
 export function takeWorker(): Worker {
   const taken = first ?? start();
   first = undefined;
+  asked = true;
   return taken;
 }

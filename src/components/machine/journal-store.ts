@@ -78,19 +78,9 @@ const request = (name: string, options: LockOptions): Promise<boolean> =>
     navigator.locks
       .request(name, options, (lock) => {
         resolve(lock !== null);
-        return lock === null ? undefined : untilLeft();
+        return lock === null ? undefined : new Promise(() => {});
       })
       .catch((error) => (error?.name === 'AbortError' ? resolve(false) : reject(error)));
-  });
-
-/**
- * When the page is left. A browser lets go of a page's locks by itself, but Firefox may take longer for that than the next
- * page waits. A page that is brought back as it was has lost its place, and begins again.
- */
-const untilLeft = (): Promise<void> =>
-  new Promise((resolve) => {
-    addEventListener('pagehide', () => resolve());
-    addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   });
 
 function rememberedPlace(name: string): number | undefined {
