@@ -136,7 +136,7 @@ describe('dockerode on drydock serve', () => {
     const { out } = demultiplexed(stream);
     const end = heard(stream as Readable);
     await untilEnd(end);
-    expect(out.text).toBe('line 1\nline 2\nline 3\n');
+    await expect.poll(() => out.text).toBe('line 1\nline 2\nline 3\n');
     await container.remove();
   });
 
@@ -162,7 +162,7 @@ describe('dockerode on drydock serve', () => {
     stream.write('there\n');
     stream.end();
     await untilEnd(end);
-    expect([out.text, err.text]).toEqual(['HELLO THERE\n', 'done\n']);
+    await expect.poll(() => [out.text, err.text]).toEqual(['HELLO THERE\n', 'done\n']);
     expect(await container.wait()).toEqual({ StatusCode: 0 });
     await container.remove();
   });
@@ -213,7 +213,7 @@ describe('dockerode on drydock serve', () => {
       const end = heard(stream as unknown as Readable);
       stream.end('typed\n');
       await untilEnd(end);
-      expect([out.text, err.text]).toEqual(['got typed\n', 'bad\n']);
+      await expect.poll(() => [out.text, err.text]).toEqual(['got typed\n', 'bad\n']);
       expect(await exec.inspect()).toMatchObject({ Running: false, ExitCode: 3 });
     });
 
@@ -229,7 +229,7 @@ describe('dockerode on drydock serve', () => {
       const stream = await exec.start({});
       const { out } = demultiplexed(stream);
       await untilEnd(heard(stream as unknown as Readable));
-      expect(out.text).toBe('b /tmp 65534\n');
+      await expect.poll(() => out.text).toBe('b /tmp 65534\n');
     });
 
     test('detached, and what cannot start', async () => {
@@ -266,7 +266,8 @@ describe('dockerode on drydock serve', () => {
       { Tty: false, HostConfig: { AutoRemove: false } },
     );
     expect(data).toEqual({ StatusCode: 9 });
-    expect([text.text, wrong.text]).toEqual(['fine\n', 'not\n']);
+    // the streams are copied while it is waited for
+    await expect.poll(() => [text.text, wrong.text]).toEqual(['fine\n', 'not\n']);
     await container.remove();
   });
 
