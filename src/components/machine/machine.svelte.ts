@@ -120,7 +120,7 @@ class LearnerMachine {
   #seed = '';
   #entries: JournalEntry[] = [];
   /** Commands that the machine began with. */
-  #start: string[] = [];
+  #commands: string[] = [];
   /** Each as often as somebody watches it. */
   #watched: WatchingPanel[] = [];
   #early: string[] = [];
@@ -136,9 +136,15 @@ class LearnerMachine {
   #keptFinished = 0;
   /** The worker has said something: it is there. */
   #heard = false;
+  #started: Promise<void> | undefined;
 
   /** Begins, or goes on where it was left; resolves when it boots. What it says is heard when it has a screen: {@link attach}. */
-  async start(settings: MachineSettings): Promise<void> {
+  start(settings: MachineSettings): Promise<void> {
+    this.#started = this.#start(settings);
+    return this.#started;
+  }
+
+  async #start(settings: MachineSettings): Promise<void> {
     this.#settings = settings;
     this.phase = 'booting';
     if (settings.lesson) {
@@ -156,7 +162,7 @@ class LearnerMachine {
     if (journal) {
       this.#seed = journal.seed;
       this.#entries = journal.entries;
-      this.#start = [...journal.start];
+      this.#commands = [...journal.start];
       this.lessonChanged =
         settings.lesson !== undefined &&
         journal.lesson !== undefined &&
@@ -237,7 +243,7 @@ class LearnerMachine {
       simulator: this.madeWith ?? simulator,
       seed: this.#seed,
       catalogue: 'hub',
-      start: [...this.#start],
+      start: [...this.#commands],
       ...(lesson && { lesson: this.#lessonHash(lesson) }),
     };
   }
@@ -263,7 +269,7 @@ class LearnerMachine {
     this.#screens[last?.terminal ?? 0] = screen;
     this.#seed = journal.seed;
     this.#entries = [...journal.entries];
-    this.#start = [...journal.start];
+    this.#commands = [...journal.start];
     this.finished = [];
     this.#boot();
   }
@@ -311,6 +317,7 @@ class LearnerMachine {
 
   /** A fresh machine. Finished tasks stay finished. */
   async reset(): Promise<void> {
+    await this.#started; // what is kept is read by then, and can be forgotten
     this.#stop();
     await this.#setAside();
     await this.#begin();
@@ -360,7 +367,7 @@ class LearnerMachine {
     this.#entries = [];
     this.madeWith = undefined;
     this.lessonChanged = false;
-    this.#start = [...(this.#settings!.lesson?.start ?? [])];
+    this.#commands = [...(this.#settings!.lesson?.start ?? [])];
     await this.#store.begin(this.#head());
     this.notKept = this.#store.notKept;
   }
@@ -393,10 +400,22 @@ class LearnerMachine {
     }
     this.#heard = false;
     this.#unheard = [];
-    const worker = takeWorker();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    let worker: Worker;
+    try {
+      worker = takeWorker();
+    } catch (error) {
+      // such as in a frame of no origin
+      console.error(error);
+      this.notLoaded = true;
+      this.phase = 'crashed';
+      return;
+    }
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
       if (worker !== this.#worker) return;
+      this.#heard = true;
       if (this.#screens.some(Boolean)) this.#hear(data);
       else this.#unheard.push(data);
     };
@@ -430,7 +449,6 @@ class LearnerMachine {
   }
 
   #hear(message: FromMachine): void {
-    this.#heard = true;
     this.#watchdog.heard();
     if (this.phase === 'silent') this.phase = this.#ready ? 'live' : 'booting';
     if (message.type === 'pong') return;
