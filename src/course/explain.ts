@@ -11,12 +11,13 @@ const NOT_BEGUN = new Set([
   'answer.not-yet',
 ]);
 
-/**
- * What to tell about the checks that are still open: the differences of the first one, since those after it often
- * follow from it. Nothing as long as the learner hasn't begun with it.
- */
+/** Which of the checks that are still open is told about: those after it often follow from it. -1 for none. */
+export const toldAbout = (items: readonly ChecklistItem[]): number =>
+  items.findIndex((item) => !item.met && item.differences.length > 0);
+
+/** What to tell about the checks that are still open. Nothing as long as the learner hasn’t begun with it. */
 export function explanations(items: readonly ChecklistItem[]): Said[] {
-  const open = items.find((item) => !item.met && item.differences.length > 0);
+  const open = items[toldAbout(items)];
   if (!open || open.differences.some(({ key }) => NOT_BEGUN.has(key))) return [];
   return open.differences;
 }

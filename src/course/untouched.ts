@@ -1,5 +1,5 @@
 import type { Topology } from '../topology/index.ts';
-import { explanations } from './explain.ts';
+import { explanations, toldAbout } from './explain.ts';
 import { evaluateTask, type TaskState, type Watched } from './progress.ts';
 import type { Task } from './schema/lesson.ts';
 
@@ -43,7 +43,7 @@ export async function isUntouched(
 ): Promise<boolean> {
   if (state.done || state.items.every(({ differences }) => differences.length === 0)) return false;
   if (concern(task, before) !== concern(task, watched.topology)) return false;
-  if (entered && INSIDE.test(JSON.stringify(task.check))) return false;
+  if (entered && INSIDE.test(JSON.stringify(task.check[toldAbout(state.items)] ?? ''))) return false;
   const then = await evaluateTask(
     { ...task, mistakes: [] },
     { ...watched, topology: before, deeds: NOTHING_DONE },
