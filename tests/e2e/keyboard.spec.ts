@@ -88,6 +88,7 @@ test('the lesson from the first page to the last task, by keyboard alone', async
     await expect(page.getByRole('dialog')).toBeHidden();
     expect((await focus(page)).name).toBe('Reset');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Enter');
