@@ -37,6 +37,11 @@ const suites: Suite[] = [
     title: 'directions between rooms',
     run: () => check([process.execPath, 'scripts/check-imports.ts'], 60),
   },
+  {
+    name: 'lessons',
+    title: 'lessons and challenges (drydock lint)',
+    run: () => check([process.execPath, 'src/node/main.ts', 'lint'], 300),
+  },
   { name: 'units', title: 'unit and conformance tests (vitest)', run: () => vitest(reports) },
 ];
 if (hasSite) {
