@@ -36,7 +36,7 @@ export class Refusal extends Error {
 }
 
 /** The reasons in words. */
-export const REFUSALS: Record<'en' | 'zh-cn' | 'zh-tw', Record<RefusalKey, string>> = {
+const REFUSALS: Record<'en' | 'zh-cn' | 'zh-tw', Record<RefusalKey, string>> = {
   en: {
     unreadable: 'The file can not be read.',
     'too-large': 'The file is larger than 8 MB.',

@@ -45,7 +45,7 @@ export function topologySource(client: DockerClient): TopologySource {
  * Docker's state as its API tells it, asked of the daemon without a connection; a container that is gone meanwhile gives
  * undefined. Throws {@link ConnectionError} while there is no daemon.
  */
-export function daemonSource(docker: DockerInside, process: Process): TopologySource {
+function daemonSource(docker: DockerInside, process: Process): TopologySource {
   const seen = new Map<string, { mark: string; json: unknown }>();
   let of: Daemon | undefined;
   const read = async (daemon: Daemon, handler: Handler, target: string): Promise<unknown> => {

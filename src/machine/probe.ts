@@ -27,7 +27,7 @@ const inside = ({ docker }: Machine, container: string): Process | undefined =>
   docker.daemon?.containers.byName(`/${container}`)?.task?.process;
 
 /** Starts a process that nobody sees, on the host or with the network and the files of a container. */
-export function spawnIn(machine: Machine, from: string, main: Main): boolean {
+function spawnIn(machine: Machine, from: string, main: Main): boolean {
   if (from === 'host') {
     machine.spawnHost('probe', main, { hidden: true });
     return true;
@@ -204,7 +204,7 @@ export function requestFor(url: string): Uint8Array {
 }
 
 /** Fetches a page from a process. */
-export async function fetchPage(process: Process, url: string): Promise<Answer> {
+async function fetchPage(process: Process, url: string): Promise<Answer> {
   const { hostname, port } = new URL(url);
   try {
     const address = await firstAddress(process, hostname);

@@ -115,7 +115,7 @@ export const Challenge = z
 export type Challenge = z.infer<typeof Challenge>;
 
 /** The id of a challenge's only task. */
-export const GOAL = 'goal';
+const GOAL = 'goal';
 
 /** A challenge as a lesson with one task; `par` becomes a check, so that it is said. */
 export function lessonOfChallenge(challenge: Challenge): Lesson {

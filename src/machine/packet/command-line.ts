@@ -3,7 +3,7 @@ import type { Process } from '../../kernel/index.ts';
 import type { PacketFrom, PacketProto, PacketQuestion } from './types.ts';
 
 /** What a command line asks the network for. */
-export type Aim = Omit<PacketQuestion, 'from'>;
+type Aim = Omit<PacketQuestion, 'from'>;
 
 /** Options that take a value, by command: the value is no operand. */
 const WITH_VALUE: Record<string, string> = {
@@ -55,7 +55,7 @@ function wordsOf(command: string, args: readonly string[]): Words {
 }
 
 /** Where a command line sends to; undefined for one that is none of these or sends nowhere. */
-export function aimOf(argv: readonly string[]): Aim | undefined {
+function aimOf(argv: readonly string[]): Aim | undefined {
   const command = (argv[0] ?? '').replace(/^.*\//, '');
   if (!(command in WITH_VALUE)) return undefined;
   const { operands, options } = wordsOf(command, argv.slice(1));
