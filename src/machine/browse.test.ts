@@ -32,6 +32,18 @@ test('of a page that never ends, what came in ten seconds is shown', async () =>
   expect(page).toMatchObject({ status: 200, body: expect.stringMatching(/^(tick\n){9,12}$/) });
 });
 
+test('a page that is as long as its head says is whole, in whichever pieces it comes', async () => {
+  const machine = new Machine();
+  const shell = machine.script();
+  const pieces = ['HTTP/1.1 200 OK\\r\\nContent-', 'Length: 6\\r\\n\\r', '\\n码', 'abc'];
+  const slowly = pieces.map((piece) => `printf "${piece}"; sleep 1`).join('; ');
+  await shell.run(`docker run -d -p 9000:9000 alpine sh -c '(${slowly}; sleep 60) | nc -l -p 9000'`);
+  machine.kernel.scheduler.holdClock(false);
+  const from = machine.kernel.scheduler.nowUs;
+  expect(await open(machine, 'http://localhost:9000/')).toMatchObject({ body: '码abc' });
+  expect(machine.kernel.scheduler.nowUs - from).toBeLessThan(6_000_000);
+});
+
 test('a body in chunks is put together, multi-byte letters too', () => {
   const answer = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n码a\r\n2\r\nbc\r\n0\r\n\r\n';
   expect(parsePage('http://localhost/', answer)).toMatchObject({ body: '码abc' });

@@ -74,21 +74,19 @@ async function get(process: Process, address: string): Promise<Page> {
       'Connection: close',
     ];
     await socket.write(encode(`${lines.join('\r\n')}\r\n\r\n`));
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    while (size < LONGEST) {
+    const answer = new Answer();
+    // some servers keep the connection whatever they are asked
+    while (answer.size < LONGEST && !answer.isWhole) {
       const left = end - scheduler.nowUs;
       if (left <= 0 || !(await process.poll([{ file: socket, want: 'read' }], left))) {
-        if (size === 0) return { url, problem: 'timed-out' };
+        if (answer.size === 0) return { url, problem: 'timed-out' };
         break;
       }
       const chunk = await socket.read(65536);
       if (!chunk.length) break;
-      size += chunk.length;
-      chunks.push(chunk);
-      if (isWhole(decode(concat(chunks)))) break; // some servers keep the connection whatever they are asked
+      answer.take(chunk);
     }
-    return parsePage(url, decode(concat(chunks)));
+    return parsePage(url, decode(answer.bytes));
   } catch (e) {
     if (!isSysError(e)) throw e;
     return { url, problem: PROBLEMS[e.code] ?? 'unreachable' };
@@ -97,11 +95,40 @@ async function get(process: Process, address: string): Promise<Page> {
 
 const HEAD_END = '\r\n\r\n';
 
-/** True when an answer says how long it is, and that much has come. */
-function isWhole(text: string): boolean {
-  const head = text.indexOf(HEAD_END);
-  const [, length] = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, Math.max(0, head) + 2)) ?? [];
-  return head >= 0 && length !== undefined && encode(text.slice(head + 4)).length >= Number(length);
+const HEAD_END_BYTES = encode(HEAD_END);
+
+/** What has come of an answer. */
+class Answer {
+  size = 0;
+  readonly #chunks: Uint8Array[] = [];
+  /** How many bytes of the head's end have come in a row: all four once it is there. */
+  #ended = 0;
+  /** Bytes of the whole answer, once the head has said so. */
+  #whole = Number.POSITIVE_INFINITY;
+
+  get isWhole(): boolean {
+    return this.size >= this.#whole;
+  }
+
+  get bytes(): Uint8Array {
+    return concat(this.#chunks);
+  }
+
+  take(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    for (let i = 0; this.#ended < HEAD_END.length && i < chunk.length; i++) {
+      if (chunk[i] === HEAD_END_BYTES[this.#ended]) this.#ended++;
+      else this.#ended = chunk[i] === HEAD_END_BYTES[0] ? 1 : 0;
+      if (this.#ended === HEAD_END.length) this.#readHead(this.size + i + 1);
+    }
+    this.size += chunk.length;
+  }
+
+  #readHead(length: number): void {
+    const head = decode(this.bytes.subarray(0, length));
+    const [, body] = /\r\ncontent-length: *(\d+)/i.exec(head) ?? [];
+    if (body !== undefined) this.#whole = length + Number(body);
+  }
 }
 
 /** Reads an HTTP answer that has come to its end. */
