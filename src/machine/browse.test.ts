@@ -1,9 +1,32 @@
 import { expect, test } from 'vitest';
+import { decode } from '../kernel/index.ts';
 import { browse, type Page, parsePage } from './browse.ts';
+import type { JournalEntry } from './journal.ts';
 import { Machine } from './machine.ts';
+import { Session } from './session.ts';
 
 const open = (machine: Machine, url: string) =>
   new Promise<Page>((resolve) => browse(machine.host, url, resolve));
+
+function browsing(entries: JournalEntry[]) {
+  let output = '';
+  const told: string[] = [];
+  const journal: JournalEntry[] = [];
+  const session = new Session(
+    { seed: 'browse', catalogue: 'standin', lesson: undefined, entries },
+    {
+      output: (_terminal, data) => {
+        output += decode(data);
+      },
+      journal: (entry) => journal.push(entry),
+      topology() {},
+      tasks() {},
+      page: (page, asked) => told.push(`${asked} ${'problem' in page ? page.problem : page.body}`),
+      fault: (program, message) => told.push(`${program}: ${message}`),
+    },
+  );
+  return { session, told, journal, screen: () => output };
+}
 
 test('a published port shows its page, others say why not', async () => {
   const machine = new Machine();
@@ -43,6 +66,25 @@ test('a page that is as long as its head says is whole, in whichever pieces it c
   expect(await open(machine, 'http://localhost:9000/')).toMatchObject({ body: '码abc' });
   expect(machine.kernel.scheduler.nowUs - from).toBeLessThan(6_000_000);
 });
+
+test('a page that comes after another one was asked for is not told, in a replay neither', async () => {
+  const slow = String.raw`(sleep 2; printf "HTTP/1.0 200 OK\r\n\r\nslow") | nc -l -p 9000; echo "<$((40+2))>"`;
+  const live = browsing([]);
+  await live.session.ready();
+  live.session.input({ kind: 'open-terminal', rows: 24, cols: 80 });
+  live.session.input({ kind: 'keys', terminal: 0, data: `${slow}\r` });
+  await expect.poll(live.screen).toContain('40+2');
+  live.session.input({ kind: 'browse', url: 'http://localhost:9000/' });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  live.session.input({ kind: 'browse', url: 'http://localhost:81/' });
+  await expect.poll(live.screen, { timeout: 10_000 }).toContain('<42>');
+  expect(live.told).toEqual(['http://localhost:81/ refused']);
+
+  const again = browsing(live.journal);
+  await again.session.ready();
+  await expect.poll(again.screen, { timeout: 10_000 }).toContain('<42>');
+  expect(again.told).toEqual(live.told);
+}, 30_000);
 
 test('a body in chunks is put together, multi-byte letters too', () => {
   const answer = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n码a\r\n2\r\nbc\r\n0\r\n\r\n';

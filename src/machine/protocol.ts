@@ -32,7 +32,7 @@ export type ToMachine =
   | { type: 'resize'; terminal: number; rows: number; cols: number }
   /** The last `output` of a terminal has been taken: the next may come. */
   | { type: 'taken'; terminal: number }
-  /** The Browser panel opens an address; a `page` follows. */
+  /** The Browser panel opens an address; a `page` follows, unless another address is opened before. */
   | { type: 'browse'; url: string }
   /** A question of a task is answered: `TASK.ID`. */
   | { type: 'answer'; question: string; value: string }
@@ -61,7 +61,7 @@ export type FromMachine =
   | { type: 'sent' }
   | { type: 'tasks'; tasks: TaskState[]; answers: Record<string, string> }
   /** What came of opening an address, in a replay as well. */
-  | { type: 'page'; page: Page }
+  | { type: 'page'; page: Page; asked: string }
   /** While the Requests panel is shown: commands that changed. Those before `first` are forgotten. */
   | { type: 'requests'; commands: CommandRequests[]; first: number }
   /** While the Packet panel is shown: the way of a packet that was asked for, or that a command has just sent. */

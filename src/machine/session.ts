@@ -36,8 +36,8 @@ export interface SessionEvents {
   topology(topology: Topology): void;
   /** The state of the tasks, and what was answered so far, by `TASK.ID`. */
   tasks(tasks: TaskState[], answers: Record<string, string>): void;
-  /** What came of a `browse` input. */
-  page?(page: Page): void;
+  /** What came of a `browse` input, if it is still the last one. */
+  page?(page: Page, asked: string): void;
   fault(program: string, message: string): void;
 }
 
@@ -64,6 +64,8 @@ export class Session {
   readonly #early: MachineInput[] = [];
   /** How many of the lesson's own lists of commands are running: what they leave half-way counts for nothing. */
   #preparing = 0;
+  /** How many addresses were opened. */
+  #browsed = 0;
   /** Docker's state before the learner entered anything; of tasks with a setup, after the last one. */
   #before: Topology | undefined;
   readonly #setUps = new Map<string, Topology>();
@@ -277,12 +279,15 @@ export class Session {
 
   #browse(url: string): void {
     const { host, late } = this.machine;
+    const number = ++this.#browsed;
     host.spawn(
       ['browser-start'],
       async () => {
         await late.need();
         const { browse } = await host.kernel.scheduler.freezeUntil(import('./browse.ts'));
-        browse(host, url, (page) => this.#events.page?.(page));
+        browse(host, url, (page) => {
+          if (number === this.#browsed) this.#events.page?.(page, url);
+        });
         return 0;
       },
       { hidden: true },
@@ -357,8 +362,16 @@ export class Session {
 
   async #lookAt(lesson: Lesson): Promise<void> {
     evaluation ??= await import('./evaluation.ts');
-    const { Background, evaluateLesson, isUntouched, liveProbe, looksAtDeeds, replayProbe, withoutWords } =
-      evaluation;
+    const {
+      Background,
+      evaluateLesson,
+      isUntouched,
+      liveProbe,
+      looksAtDeeds,
+      namesIn,
+      replayProbe,
+      withoutWords,
+    } = evaluation;
     const wanted = wantsCommands(lesson);
     if (wanted) dockerCommand ??= await import('./docker-command.ts');
     const readDocker = (wanted && dockerCommand?.readDocker) || (() => undefined);
@@ -383,8 +396,9 @@ export class Session {
       for (const [i, state] of tasks.entries()) {
         const task = lesson.tasks[i]!;
         const before = this.#setUps.get(task.id) ?? (hasStart ? this.#before : undefined);
-        if (before && !strict && (await isUntouched(task, state, watched, before, this.#entered)))
-          tasks[i] = withoutWords(state);
+        const untouched = () =>
+          before && isUntouched(task, state, watched, before, this.#entered, namesIn(lesson));
+        if (!strict && (await untouched())) tasks[i] = withoutWords(state);
       }
       this.#events.tasks(tasks, Object.fromEntries(this.#deeds!.answers));
       if (!strict) continue;

@@ -58,7 +58,7 @@ function boot({ seed, catalogue, lesson, journal, done }: Extract<ToMachine, { t
       journal: (entry) => self.postMessage({ type: 'journal', entry }),
       topology: (topology) => self.postMessage({ type: 'topology', topology }),
       tasks: (tasks, answers) => self.postMessage({ type: 'tasks', tasks, answers }),
-      page: (page) => self.postMessage({ type: 'page', page }),
+      page: (page, asked) => self.postMessage({ type: 'page', page, asked }),
       fault: (program, message) => self.postMessage({ type: 'fault', program, message }),
     },
   );

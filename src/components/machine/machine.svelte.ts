@@ -470,6 +470,7 @@ class LearnerMachine {
       this.#entries.push(message.entry);
       this.notKept = this.#store.notKept ?? this.notKept;
     } else if (message.type === 'page') {
+      if (this.opening && message.asked !== this.opening) return; // was under way when another one was asked for
       this.page = message.page;
       this.opening = undefined;
     } else if (message.type === 'topology') this.topology = message.topology;
