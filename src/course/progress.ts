@@ -12,6 +12,7 @@ import {
   sentences,
   unasked,
 } from './checks/index.ts';
+import { namesIn } from './lesson-names.ts';
 import { isMistaken, saysAll } from './mistake.ts';
 import type { Lesson, Mistake, Task } from './schema/lesson.ts';
 
@@ -68,13 +69,13 @@ export async function evaluateLesson(
   brief = false,
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
-  const earlier = madeEarlier(lesson, done);
+  const around = { earlier: madeEarlier(lesson, done), lesson: namesIn(lesson) };
   const same = before?.watched.topology === watched.topology && before.watched.probe === watched.probe;
   for (const [i, task] of lesson.tasks.entries()) {
     const known = before?.states[i];
     const isSame = same && (before.watched.deeds === watched.deeds || !looksAtDeeds(task));
     if (known && (known.done ? done.has(task.id) : isSame)) states.push(known);
-    else states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, earlier, brief));
+    else states.push(done.has(task.id) ? finished(task) : await evaluateTask(task, watched, around, brief));
   }
   return states;
 }
@@ -107,15 +108,16 @@ function finished(task: Task): TaskState {
 
 /**
  * Looks at one task. The machine is asked only when everything that can be seen without asking is as it should be:
- * until then there is nothing to be asked, and a difference is told already.
+ * until then there is nothing to be asked, and a difference is told already. `around` is what the words on differences
+ * take from the rest of the lesson.
  */
 export async function evaluateTask(
   task: Task,
   watched: Watched,
-  earlier?: ReadonlyMap<string, number>,
+  around: Pick<CheckContext, 'earlier' | 'lesson'> = {},
   brief = false,
 ): Promise<TaskState> {
-  const context: CheckContext = { ...watched, names: new Map(), task: task.id, earlier };
+  const context: CheckContext = { ...watched, names: new Map(), task: task.id, ...around };
   const items: Array<Outcome & { asked?: boolean }> = [];
   const before = task.check.map(isAsking);
   let lacks = false;

@@ -1,5 +1,6 @@
 import type { Topology } from '../topology/index.ts';
 import { explanations, toldAbout } from './explain.ts';
+import type { LessonNames } from './lesson-names.ts';
 import { evaluateTask, type TaskState, type Watched } from './progress.ts';
 import type { Task } from './schema/lesson.ts';
 
@@ -40,6 +41,7 @@ export async function isUntouched(
   watched: Watched,
   before: Topology,
   entered: boolean,
+  lesson?: LessonNames,
 ): Promise<boolean> {
   if (state.done || state.items.every(({ differences }) => differences.length === 0)) return false;
   if (concern(task, before) !== concern(task, watched.topology)) return false;
@@ -47,6 +49,7 @@ export async function isUntouched(
   const then = await evaluateTask(
     { ...task, mistakes: [] },
     { ...watched, topology: before, deeds: NOTHING_DONE },
+    { lesson },
   );
   return JSON.stringify(explanations(then.items)) === JSON.stringify(explanations(state.items));
 }

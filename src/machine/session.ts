@@ -362,8 +362,16 @@ export class Session {
 
   async #lookAt(lesson: Lesson): Promise<void> {
     evaluation ??= await import('./evaluation.ts');
-    const { Background, evaluateLesson, isUntouched, liveProbe, looksAtDeeds, replayProbe, withoutWords } =
-      evaluation;
+    const {
+      Background,
+      evaluateLesson,
+      isUntouched,
+      liveProbe,
+      looksAtDeeds,
+      namesIn,
+      replayProbe,
+      withoutWords,
+    } = evaluation;
     const wanted = wantsCommands(lesson);
     if (wanted) dockerCommand ??= await import('./docker-command.ts');
     const readDocker = (wanted && dockerCommand?.readDocker) || (() => undefined);
@@ -388,8 +396,9 @@ export class Session {
       for (const [i, state] of tasks.entries()) {
         const task = lesson.tasks[i]!;
         const before = this.#setUps.get(task.id) ?? (hasStart ? this.#before : undefined);
-        if (before && !strict && (await isUntouched(task, state, watched, before, this.#entered)))
-          tasks[i] = withoutWords(state);
+        const untouched = () =>
+          before && isUntouched(task, state, watched, before, this.#entered, namesIn(lesson));
+        if (!strict && (await untouched())) tasks[i] = withoutWords(state);
       }
       this.#events.tasks(tasks, Object.fromEntries(this.#deeds!.answers));
       if (!strict) continue;

@@ -1,4 +1,5 @@
 import type { Topology } from '../../topology/index.ts';
+import type { LessonNames } from '../lesson-names.ts';
 import type { MessageKey } from '../text/messages.ts';
 
 /** Something to be said to the learner, in whatever language: a message and its values. */
@@ -96,6 +97,8 @@ export interface CheckContext {
   task: string;
   /** By the name of a container, network or volume: the number of the finished task that wanted it. */
   earlier?: ReadonlyMap<string, number> | undefined;
+  /** What the lesson names beside; undefined where a task is looked at by itself. */
+  lesson?: LessonNames | undefined;
 }
 
 /** What came of looking at one requirement. */

@@ -1,5 +1,6 @@
 import type { Topology, TopologyContainer } from '../../topology/index.ts';
 import type { ContainerCheck } from '../schema/container.ts';
+import { absent, isGone } from './absent.ts';
 import { type CheckContext, type CheckKind, differs, type Finding, type Said, UNMET } from './check.ts';
 import { details } from './container-details.ts';
 import { imageName } from './image.ts';
@@ -104,13 +105,26 @@ function missing(check: ContainerCheck, list: ContainerRequirement[], context: C
   const name = nameOf(check.container, context);
   if (check.as) return { key: 'container.none-at-all', values: {} };
   const telling = check.image && list.length > 2;
-  const other = context.topology.containers.find((c) => telling && distance(list, c, context) === 0);
+  // what the lesson names is something else: renamed, it would be missing there
+  const other = context.topology.containers.find(
+    (c) => telling && !context.lesson?.containers.has(c.name) && distance(list, c, context) === 0,
+  );
   if (other) return { key: 'container.misnamed', values: { name, actual: other.name } };
   const unnamed = context.topology.containers.find((c) => !c.running && isMeantAs(c, name));
   if (unnamed) return { key: 'container.flag-behind-image', values: { name: unnamed.name, flag: '--name' } };
-  const task = context.earlier?.get(`container ${name}`);
-  if (task !== undefined) return { key: 'container.missing-again', values: { name, task } };
-  return { key: 'container.missing', values: { name } };
+  const own = absent('container', name, context);
+  const lost = needed(check).find(([kind, other]) => isGone(kind, other, context));
+  return own.key === 'container.missing' && lost ? absent(lost[0], lost[1], context) : own;
+}
+
+/** What has to be there before a container can be made as a check wants it. */
+function needed({ links = [], networks = [], 'network-mode': mode = '' }: ContainerCheck) {
+  const [, shared] = /^container:([\w.-]+)$/.exec(mode) ?? [];
+  const containers = [...links.map((link) => link.replace(/:.*/, '')), ...(shared ? [shared] : [])];
+  return [
+    ...containers.map((name) => ['container', name] as const),
+    ...(Array.isArray(networks) ? networks : Object.keys(networks)).map((name) => ['network', name] as const),
+  ];
 }
 
 export const containerKind: CheckKind<ContainerCheck> = (check) => {

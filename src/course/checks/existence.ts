@@ -1,5 +1,6 @@
 import type { Topology } from '../../topology/index.ts';
 import type { MessageKey } from '../text/messages.ts';
+import { absent } from './absent.ts';
 import { differs, type Requirement } from './check.ts';
 
 /** That there is, or isn't, something of a name. */
@@ -15,8 +16,10 @@ export function existence(
   });
   return {
     said: said(wanted ? 'want' : 'want-none'),
-    look({ topology, earlier }) {
+    look(context) {
+      const { topology, earlier } = context;
       if (find(topology) === wanted) return differs();
+      if (wanted && kind === 'network') return differs(absent(kind, name, context));
       const task = earlier?.get(`${kind} ${name}`);
       if (wanted && task !== undefined)
         return differs({ key: `${kind}.missing-again` satisfies MessageKey, values: { name, task } });

@@ -1,5 +1,6 @@
 import type { Topology, TopologyNetwork } from '../../topology/index.ts';
 import type { NetworkCheck } from '../schema/state.ts';
+import { absent } from './absent.ts';
 import { type CheckKind, differs, type Finding, holds, type Requirement, type Said, UNMET } from './check.ts';
 import { existence } from './existence.ts';
 
@@ -48,29 +49,32 @@ export const networkKind: CheckKind<NetworkCheck> = (check) => {
     want({ key: icc ? 'network.want-icc' : 'network.want-no-icc', values: { name } }, ({ options = {} }) =>
       holds((options[ICC] !== 'false') === icc, icc ? 'network.no-icc' : 'network.icc', { name }),
     );
-  members(check, want);
+  members(check, list, want);
   return list;
 };
 
 type Want = (said: Said, look: (network: TopologyNetwork, topology: Topology) => Finding) => void;
 
-function members(check: NetworkCheck, want: Want): void {
+function members(check: NetworkCheck, list: Requirement[], want: Want): void {
   const { network: name, members = [], 'members-only': only } = check;
   const on = ({ containers }: Topology): string[] =>
     containers.filter((c) => c.endpoints.some((e) => e.network === name)).map((c) => c.name);
   for (const member of members)
-    want({ key: 'container.want-network', values: { name: member, network: name } }, (_, topology) => {
-      if (!topology.containers.some((c) => c.name === member))
-        return differs({ key: 'container.missing', values: { name: member } });
-      return holds(on(topology).includes(member), 'container.not-on-network', {
-        name: member,
-        network: name,
-      });
+    list.push({
+      said: { key: 'container.want-network', values: { name: member, network: name } },
+      look(context) {
+        const { containers, networks } = context.topology;
+        const isThere = networks.some((n) => n.name === name);
+        if (!containers.some((c) => c.name === member))
+          return isThere ? differs(absent('container', member, context)) : UNMET;
+        const values = { name: member, network: name };
+        return holds(on(context.topology).includes(member), 'container.not-on-network', values);
+      },
     });
   if (!only) return;
-  const list = only.join(', ');
+  const wanted = only.join(', ');
   want(
-    { key: only.length ? 'network.want-only' : 'network.want-empty', values: { name, list } },
+    { key: only.length ? 'network.want-only' : 'network.want-empty', values: { name, list: wanted } },
     (_, topology) => {
       const there = on(topology);
       const extra = there.filter((c) => !only.includes(c));

@@ -1,4 +1,5 @@
 import type { ReachCheck } from '../schema/behaviour.ts';
+import { absent } from './absent.ts';
 import {
   type Answer,
   type CheckContext,
@@ -18,12 +19,9 @@ export function asker(from: string, context: CheckContext): { name: string; prob
   if (name === 'host') return { name, problem: undefined };
   const container = findContainer(context.topology, name);
   if (container?.running) return { name, problem: undefined };
-  const task = context.earlier?.get(`container ${name}`);
   const problem: Said = container
     ? { key: 'asker.not-running', values: { name } }
-    : task === undefined
-      ? { key: 'container.missing', values: { name } }
-      : { key: 'container.missing-again', values: { name, task } };
+    : absent('container', name, context);
   return { name, problem };
 }
 
@@ -34,8 +32,8 @@ export function targetProblem(to: string, context: CheckContext): Said | undefin
   const name = context.names.get(host) ?? host;
   const container = findContainer(context.topology, name);
   if (container && !container.running) return { key: 'reach.target-stopped', values: { name } };
-  const task = container ? undefined : context.earlier?.get(`container ${name}`);
-  return task === undefined ? undefined : { key: 'container.missing-again', values: { name, task } };
+  const said = container ? undefined : absent('container', name, context);
+  return said?.key === 'container.missing' ? undefined : said;
 }
 
 export const reachKind: CheckKind<ReachCheck> = ({ reach: { from, to, contains = '', fails } }) => {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { allChecks } from './all-checks.ts';
 import { Check } from './check.ts';
 import { ContainerCheck } from './container.ts';
 import { Id, TextId } from './names.ts';
 import { Published } from './published.ts';
 import { ValueSpecs } from './values.ts';
+
+export { allChecks };
 
 /** A wrong state of a container that deserves words of its own: what a check can say of it, and more. */
 export const MistakenState = z
@@ -128,16 +131,6 @@ export function lessonOfChallenge(challenge: Challenge): Lesson {
     tasks: [{ id: GOAL, ...task, check }],
     challenge: { kind, level, ...(par !== undefined && { par }) },
   };
-}
-
-/** All checks of a task, those inside conditions too. */
-export function allChecks(checks: readonly Check[]): Check[] {
-  return checks.flatMap((check): Check[] => {
-    if ('any' in check) return allChecks(check.any);
-    if ('all' in check) return allChecks(check.all);
-    if ('not' in check) return allChecks([check.not]);
-    return [check];
-  });
 }
 
 /** The texts that a lesson refers to. */

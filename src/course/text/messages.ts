@@ -91,6 +91,7 @@ export const en = {
   'container.want-label': '{name} has the label {label}={value}',
   'container.want-hostname': 'The hostname in {name} is {hostname}',
   'container.none-at-all': 'There is no container yet that could be meant.',
+  'container.gone': 'The container {name} is gone, and it is needed here: Undo or Reset brings it back.',
   'container.missing-again':
     'The container {name} is gone: task {task} made it, and it is needed here. Make it again as there.',
   'container.other-status': '{name} is “{actual}”; the task wants “{wanted}”.',
@@ -128,6 +129,7 @@ export const en = {
   'network.want-no-icc': 'The containers on {name} may not reach each other',
   'network.want-only': 'On the network {name} there are just these: {list}',
   'network.want-empty': 'No container is on the network {name}',
+  'network.gone': 'The network {name} is gone, and it is needed here: Undo or Reset brings it back.',
   'network.missing-again':
     'The network {name} is gone: task {task} made it, and it is needed here. Make it again as there.',
   'network.other-driver': 'The driver of {name} is {actual}; the task wants {driver}.',

@@ -86,6 +86,7 @@ export const zhCn: Messages = {
   'container.want-label': '{name} 有标签 {label}={value}',
   'container.want-hostname': '{name} 里的主机名是 {hostname}',
   'container.none-at-all': '还没有可能符合的容器。',
+  'container.gone': '容器 {name} 不在了，这里还要用到。点“撤销”或“重置”就能找回来。',
   'container.missing-again':
     '容器 {name} 不在了：它是任务 {task} 里建的，这里还要用到。请照任务 {task} 再建一个。',
   'container.other-status': '{name} 的状态是“{actual}”；任务要求“{wanted}”。',
@@ -119,6 +120,7 @@ export const zhCn: Messages = {
   'network.want-no-icc': '网络 {name} 上的容器不能互相访问',
   'network.want-only': '网络 {name} 上只有：{list}',
   'network.want-empty': '网络 {name} 上没有容器',
+  'network.gone': '网络 {name} 不在了，这里还要用到。点“撤销”或“重置”就能找回来。',
   'network.missing-again':
     '网络 {name} 不在了：它是任务 {task} 里建的，这里还要用到。请照任务 {task} 再建一个。',
   'network.other-driver': '{name} 的驱动是 {actual}；任务要求 {driver}。',

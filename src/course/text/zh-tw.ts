@@ -86,6 +86,7 @@ export const zhTw: Messages = {
   'container.want-label': '{name} 有標籤 {label}={value}',
   'container.want-hostname': '{name} 裡的主機名稱是 {hostname}',
   'container.none-at-all': '還沒有可能符合的容器。',
+  'container.gone': '容器 {name} 不在了，這裡還要用到。按「復原」或「重設」就能找回來。',
   'container.missing-again':
     '容器 {name} 不在了：它是第 {task} 題建立的，這裡還要用到。請照第 {task} 題再建一個。',
   'container.other-status': '{name} 的狀態是「{actual}」；這一題要的是「{wanted}」。',
@@ -120,6 +121,7 @@ export const zhTw: Messages = {
   'network.want-no-icc': '網路 {name} 上的容器不能互相連線',
   'network.want-only': '網路 {name} 上只有：{list}',
   'network.want-empty': '網路 {name} 上沒有容器',
+  'network.gone': '網路 {name} 不在了，這裡還要用到。按「復原」或「重設」就能找回來。',
   'network.missing-again':
     '網路 {name} 不在了：它是第 {task} 題建立的，這裡還要用到。請照第 {task} 題再建一個。',
   'network.other-driver': '{name} 的驅動程式是 {actual}；這一題要的是 {driver}。',

@@ -7,6 +7,7 @@ import {
   type TaskState,
   toTell,
 } from '../../course/index.ts';
+import { namesIn } from '../../course/lesson-names.ts';
 import type { CommandResult } from '../../machine/script.ts';
 import type { Problem } from './folder.ts';
 import { survivors } from './mutants.ts';
@@ -23,8 +24,8 @@ async function tried(lesson: Lesson, task: Task, steps: readonly Step[], answer 
   return { trial, failures, results };
 }
 
-const look = async (trial: Trial, task: Task): Promise<TaskState> =>
-  evaluateTask(task, await trial.watched());
+const look = async (trial: Trial, lesson: Lesson, task: Task): Promise<TaskState> =>
+  evaluateTask(task, await trial.watched(), { lesson: namesIn(lesson) });
 
 /** What keeps a task from being done, in words. */
 function differences(state: TaskState): string {
@@ -53,21 +54,21 @@ export async function lintTask(
 
   const { trial, failures } = await tried(lesson, task, []);
   if (failures.length) report(`the start fails${complaint(failures)}`);
-  const before = await look(trial, task);
+  const before = await look(trial, lesson, task);
   if (before.done)
     report('it is done before the learner begins; its checks have to ask for more than the start');
   else if (before.mistake) report(`the start counts as the mistake ${before.mistake}; narrow its “when”`);
   bad.push(trial);
   for (const [i, way] of [task.solution, ...task.another].entries()) {
     const { trial, results } = await tried(lesson, task, way, true);
-    const after = await look(trial, task);
+    const after = await look(trial, lesson, task);
     const what = i === 0 ? 'its solution' : `its other solution ${i}`;
     if (!after.done) report(`${what} doesn't pass: ${differences(after)}${complaint(results)}`);
     good.push(trial);
   }
   for (const mistake of task.mistakes) {
     const { trial, results } = await tried(lesson, task, mistake.example);
-    const state = await look(trial, task);
+    const state = await look(trial, lesson, task);
     if (state.done)
       report(`the example of ${mistake.say} passes; it has to be wrong, or the checks ask for too little`);
     else if (state.mistake !== mistake.say)
@@ -79,7 +80,7 @@ export async function lintTask(
   }
   for (const { do: steps, says } of task.wrong) {
     const { trial, results } = await tried(lesson, task, steps);
-    const state = await look(trial, task);
+    const state = await look(trial, lesson, task);
     const told = [state.mistake, ...toTell(state).map(({ key }) => key)].filter(Boolean);
     const what = `the wrong solution “${steps.map((step) => JSON.stringify(step)).join(' ')}”`;
     if (state.done) report(`${what} passes; it has to be wrong, or the checks ask for too little`);
@@ -108,7 +109,7 @@ export async function lintSequence(lesson: Lesson, where: string): Promise<Probl
   for (const task of lesson.tasks) {
     await trial.prepare(task.setup);
     const results = await trial.take(task, task.solution, true);
-    const state = await look(trial, task);
+    const state = await look(trial, lesson, task);
     if (!state.done)
       problems.push({
         where,
