@@ -30,6 +30,18 @@ test('a machine that can’t be fetched is said to be missing, and trying again 
   await prompt(page);
 });
 
+test('an assignment that can’t be fetched is said to be missing, and trying again helps', async ({
+  page,
+}) => {
+  await block(page, /\/begin\.[^/]*\.js/);
+  await page.goto('lessons/ports/#assignment=AAAA');
+  await expect(words(page)).toBeVisible({ timeout: 30_000 });
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await prompt(page);
+  await expect(words(page)).toHaveCount(0);
+});
+
 test('a page whose scripts don’t come says what to do', async ({ page }) => {
   await block(page, /\.js$/);
   await page.goto('lessons/ports/');
