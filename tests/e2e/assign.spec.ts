@@ -55,6 +55,33 @@ async function learn(browser: Browser, link: string, learner: string, file: stri
   return port;
 }
 
+test('a lesson whose link breaks off, or is one of an assignment without it, says so and is as always', async ({
+  page,
+}) => {
+  const link = await assign(page);
+  await page.goto(link);
+  await page.getByLabel('Your name or id').fill('Ann');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const href = await page.getByRole('link', { name: 'Publishing ports' }).getAttribute('href');
+  const whole = new URL(href!, link).href;
+  const words = 'no assignment that includes this page can be read from it';
+  const broken = [
+    [whole.slice(0, whole.indexOf('&learner')), words],
+    [whole.replace('/lessons/ports/', '/lessons/networks/'), words],
+    [whole.replace('/lessons/', '/zh-tw/lessons/').slice(0, -60), '讀不到含有這一頁的作業'],
+  ] as const;
+  for (const [address, said] of broken) {
+    await page.goto('about:blank'); // another fragment alone loads nothing
+    await page.goto(address);
+    await expect(page.getByRole('alert').getByText(said)).toBeVisible();
+    await prompt(page);
+    await expect(page.locator('.assignment-bar')).toHaveCount(0);
+    expect(await page.locator('section.task:visible').count()).toBeGreaterThan(2);
+  }
+  await run(page, 'docker run -d --name quiet nginx');
+  await expectDone(page, 'closed');
+});
+
 test('an assignment is made, done by two learners, handed in and graded', async ({ page, browser }, info) => {
   const link = await assign(page);
   const ann = info.outputPath('ann.json');

@@ -11,6 +11,7 @@ import type { Language } from '../text/index.ts';
 import AssignmentBar from './AssignmentBar.svelte';
 import { assigned } from './assigned.svelte.ts';
 import { keepEarlier, nameOf } from './hand-in.ts';
+import NotAssigned from './NotAssigned.svelte';
 import type { Words } from './words.ts';
 
 /** What a lesson's page knows when it was opened as part of an assignment. */
@@ -21,7 +22,7 @@ export interface Begun {
 
 /**
  * Makes a lesson's page one of an assignment: its tasks alone, with the learner's values. Undefined when the address
- * names none that can be read, or none with this lesson: then the page is as always.
+ * names none that can be read, or none with this lesson: then the page says so, and is as always.
  */
 export async function beginAssigned(
   fragment: string,
@@ -29,15 +30,16 @@ export async function beginAssigned(
   template: Lesson,
   simulator: string,
 ): Promise<Begun | undefined> {
-  let read: ReturnType<typeof readAssigned>;
-  try {
-    read = readAssigned(fragment);
-  } catch {
+  const w = JSON.parse(document.body.dataset.assignment ?? '{}') as Words;
+  const target = document.createElement('div');
+  document.querySelector('article')?.prepend(target);
+  const read = tryToRead(fragment);
+  const work = read?.assignment.work.find((one) => one.kind === kind && one.id === template.id);
+  if (!read || !work) {
+    mount(NotAssigned, { target, props: { w } });
     return undefined;
   }
   const { assignment, hash, learner } = read;
-  const work = assignment.work.find((one) => one.kind === kind && one.id === template.id);
-  if (!work) return undefined;
   // a link to a task takes the fragment's place; a reload finds it here
   history.replaceState({ assigned: fragment }, '');
   addEventListener('hashchange', () => history.replaceState({ assigned: fragment }, ''));
@@ -60,11 +62,7 @@ export async function beginAssigned(
     );
   }
   const name = nameOf(hash, learner, work);
-  const article = document.querySelector('article');
-  const holder = document.createElement('div');
-  article?.prepend(holder);
-  const words = JSON.parse(document.body.dataset.assignment ?? '{}') as Words;
-  mount(AssignmentBar, { target: holder, props: { ...read, simulator, w: words, name } });
+  mount(AssignmentBar, { target, props: { ...read, simulator, w, name } });
   return {
     lesson,
     own: {
@@ -74,4 +72,12 @@ export async function beginAssigned(
       setAside: (journal) => keepEarlier(name, journal),
     },
   };
+}
+
+function tryToRead(fragment: string): ReturnType<typeof readAssigned> | undefined {
+  try {
+    return readAssigned(fragment);
+  } catch {
+    return undefined;
+  }
 }

@@ -47,6 +47,8 @@ const en = {
     'You get a file with what you typed in this assignment, and nothing else of you but the name above. Send it to your instructor.',
   'assignment.handed-in': 'The file was made: {file}.',
   'assignment.back': 'To the assignment',
+  'assignment.not-this':
+    'This link should open an assignment, but no assignment that includes this page can be read from it. Part of the link may be missing: open it again from where you got it, or ask for a new one. You can work here all the same, but what you do can’t be handed in.',
   'grade.title': 'Grade assignments',
   'grade.description': 'Replays what learners have handed in, in this page.',
   'grade.lead':
@@ -134,6 +136,8 @@ const zhCn: Words = {
     '你会得到一个文件，里面是你在这份作业中键入的内容，除上面的姓名外没有别的个人信息。把它发给老师。',
   'assignment.handed-in': '文件已生成：{file}。',
   'assignment.back': '回到作业',
+  'assignment.not-this':
+    '这个链接本应打开一份作业，但从中读不出含有本页内容的作业，链接可能不完整。请从收到链接的地方重新打开，或再要一个。你仍可以在这里练习，只是所做的内容无法提交。',
   'grade.title': '批改作业',
   'grade.description': '在这个页面里重放学习者提交的内容。',
   'grade.lead': '选择学习者提交的文件。每份都在这个页面里的一台全新机器上重放，什么都不会发送出去。',
@@ -217,6 +221,8 @@ const zhTw: Words = {
     '你會得到一個檔案，裡面是你在這份作業裡打的內容，除了上面的姓名沒有其他個人資料。把它交給老師。',
   'assignment.handed-in': '檔案做好了：{file}。',
   'assignment.back': '回到作業',
+  'assignment.not-this':
+    '這個連結應該會打開一份作業，但讀不到含有這一頁的作業，連結可能少了一截。請回到收到連結的地方再點一次，或請對方重新傳給你。你還是可以在這裡練習，只是做的內容不能繳交。',
   'grade.title': '批改作業',
   'grade.description': '在這個頁面裡重播學習者繳交的內容。',
   'grade.lead': '選擇學習者繳交的檔案。每一份都在這個頁面裡的一台全新機器上重播，什麼都不會送出去。',
