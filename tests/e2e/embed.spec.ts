@@ -120,14 +120,14 @@ test.describe('the examples of the guide', () => {
     await page.getByRole('button', { name: 'docker run -d --name shop' }).click();
     const rows = terminal(inside(page, '#shop'));
     await expect(rows).toContainText('Status: Downloaded newer image', { timeout: 45_000 });
-    await page.getByRole('button', { name: 'Ask it' }).click();
+    await press(page, 'Ask it');
     await expect(rows).toContainText('80/tcp -> 0.0.0.0:8080');
   });
 
   test('following what the reader does', async ({ page, baseURL }) => {
     await page.goto(await serve(pageWith(example('Following what the reader does'), baseURL!)));
     await expect(page.locator('#state')).toHaveText('not begun');
-    await page.getByRole('button', { name: 'Start it for me' }).click();
+    await press(page, 'Start it for me');
     await expect(page.locator('#state')).toHaveText('all done', { timeout: 60_000 });
   });
 
@@ -143,10 +143,32 @@ test.describe('the examples of the guide', () => {
   test('the protocol by hand', async ({ page, baseURL }) => {
     await page.goto(await serve(pageWith(example('The protocol'), baseURL!)));
     await expect(page.locator('#log')).toContainText('ready', { timeout: 45_000 });
-    await page.getByRole('button', { name: 'docker ps' }).click();
+    await press(page, 'docker ps');
     await expect(terminal(page.frameLocator('#frame'))).toContainText('CONTAINER ID');
   });
 });
+
+/**
+ * Clicks a button when nothing has moved for a while: a browser routes a click by the frames that were drawn last, and
+ * where a frame of another origin has just grown or been scrolled, that is still the frame's.
+ */
+async function press(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name });
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        await button.scrollIntoViewIfNeeded();
+        const box = JSON.stringify(await button.boundingBox());
+        const same = box === before;
+        before = box;
+        return same;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
+  await button.click();
+}
 
 const THREE = `<script src="https://drydock.example/embed.js" async></script>
   <p><button type="button" data-drydock-run="docker run -d --name quiet nginx" data-drydock-for="#one">Run it</button></p>

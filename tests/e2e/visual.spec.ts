@@ -206,6 +206,9 @@ function faults(page: Page): Promise<string[]> {
   });
 }
 
+/** The page's own colour, by which it shows that it has taken a scheme. */
+const INK = { light: 'rgb(16, 37, 58)', dark: 'rgb(226, 236, 241)' };
+
 const record: Record<string, Look> = JSON.parse(WRITE ? '{}' : readFileSync(RECORD, 'utf8'));
 
 test.describe.configure({ mode: WRITE ? 'serial' : 'parallel', timeout: 90_000 });
@@ -221,6 +224,9 @@ for (const [name, { path, reach, watch }] of Object.entries(states)) {
       await page.evaluate(() => scrollTo(0, 0));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+        await expect
+          .poll(() => page.evaluate(() => getComputedStyle(document.body).color))
+          .toBe(INK[colorScheme]);
         const key = `${name} ${size.width} ${colorScheme}`;
         const seen = await look(page, watch);
         expect(await faults(page), key).toEqual([]);
