@@ -168,11 +168,8 @@ class LearnerMachine {
         journal.lesson !== undefined &&
         journal.lesson !== this.#lessonHash(settings.lesson);
       this.madeWith = journal.simulator === settings.simulator ? undefined : journal.simulator;
-      this.#boot();
-    } else {
-      void this.#begin();
-      this.#boot();
-    }
+    } else void this.#begin();
+    this.#boot();
   }
 
   /** A terminal of it is there. The returned function is called when it no longer is. */
