@@ -16,8 +16,7 @@ export const base64: Program = async (io: Io) => {
   }
   if (options.has('d')) {
     const text = latin1(data).replace(/\s/g, '');
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 === 1)
-      io.die('invalid input');
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 === 1) io.die('invalid input');
     io.put(fromLatin1(atob(text)));
     return 0;
   }
