@@ -13,7 +13,7 @@ export function timeoutArg(text: string): number {
 }
 
 /** Answers now, or when one of the keys has something. What it does is handed on as it happens. */
-function nowOrLater(
+export function nowOrLater(
   c: Context,
   wait: { keys: string[]; timeoutMs: number; attempt: () => Reply | undefined; timeoutReply: Reply },
 ): Reply {

@@ -22,6 +22,10 @@ import { sortedSets } from './sorted-sets.ts';
 import { sortedSetCombinations } from './sorted-sets-combine.ts';
 import { sortedSetPops } from './sorted-sets-pop.ts';
 import { sortedSetRanges } from './sorted-sets-range.ts';
+import { streamClaims } from './stream-claims.ts';
+import { streamGroups } from './stream-groups.ts';
+import { streamInfos } from './stream-info.ts';
+import { streamReading } from './stream-read.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
 import { transactions } from './transactions.ts';
@@ -44,6 +48,10 @@ const groups: Handlers[] = [
   geo,
   hyperloglog,
   streams,
+  streamReading,
+  streamGroups,
+  streamClaims,
+  streamInfos,
   pubsub,
   transactions,
   connection,

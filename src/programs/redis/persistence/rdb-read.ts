@@ -1,12 +1,18 @@
+import { ConsumerGroup } from '../values/consumer-group.ts';
 import { HashValue } from '../values/hash.ts';
 import type { Limits } from '../values/limits.ts';
 import { ListValue } from '../values/list.ts';
+import { parseDouble } from '../values/numbers.ts';
 import { SetValue } from '../values/set.ts';
 import { StreamValue } from '../values/stream.ts';
+import { idOfBytes, type StreamId } from '../values/stream-id.ts';
+import { StreamNode } from '../values/stream-node.ts';
 import { StringValue } from '../values/string.ts';
 import type { Value } from '../values/value.ts';
 import { ZsetValue } from '../values/zset.ts';
 import { crc64 } from './crc64.ts';
+import { readListpack } from './listpack.ts';
+import { unpack } from './lzf.ts';
 import { TYPE } from './rdb-write.ts';
 
 /** A file that isn't a snapshot, or one that uses what this server doesn't write. */
@@ -55,11 +61,18 @@ export class RdbReader {
   }
 
   length(): number {
+    return Number(this.length64());
+  }
+
+  length64(): bigint {
     const first = this.byte();
-    if (first >> 6 === 0) return first;
-    if (first >> 6 === 1) return ((first & 63) << 8) | this.byte();
-    if (first === 0x80)
-      return ((this.byte() << 24) | (this.byte() << 16) | (this.byte() << 8) | this.byte()) >>> 0;
+    if (first >> 6 === 0) return BigInt(first);
+    if (first >> 6 === 1) return BigInt(((first & 63) << 8) | this.byte());
+    if (first === 0x80 || first === 0x81) {
+      let value = 0n;
+      for (const c of this.take(first === 0x80 ? 4 : 8)) value = (value << 8n) | BigInt(c.charCodeAt(0));
+      return value;
+    }
     throw new RdbError(`Unknown length encoding ${first} in rdbLoadLen()`);
   }
 
@@ -73,7 +86,7 @@ export class RdbReader {
     if (first === 0xc3) {
       const packed = this.length();
       const size = this.length();
-      return unpack(this.take(packed), size);
+      return unpack(this.take(packed), size) ?? damaged('LZF string');
     }
     throw new RdbError(`Unknown RDB string encoding type ${first & 63}`);
   }
@@ -88,22 +101,42 @@ export class RdbReader {
     return Array.from({ length: count }, () => this.string());
   }
 
+  #listpack(): string[] {
+    return readListpack(this.string()) ?? damaged('listpack');
+  }
+
   value(type: number, limits: Limits): Value {
     switch (type) {
       case TYPE.string:
         return new StringValue(this.string());
-      case TYPE.list:
-        return ListValue.of(this.strings(this.length()));
+      case TYPE.quicklist: {
+        const items: string[] = [];
+        for (let n = this.length(); n > 0; n--)
+          if (this.length() === 1) items.push(this.string());
+          else items.push(...this.#listpack());
+        return ListValue.of(items);
+      }
       case TYPE.set:
         return SetValue.of(limits, this.strings(this.length()));
-      case TYPE.hash: {
+      case TYPE.intset:
+        return SetValue.of(limits, intset(this.string()));
+      case TYPE.hash:
+      case TYPE.hashListpack: {
         const hash = new HashValue(limits);
-        for (let n = this.length(); n > 0; n--) hash.set(this.string(), this.string());
+        const words = type === TYPE.hash ? this.strings(this.length() * 2) : this.#listpack();
+        for (let i = 0; i < words.length; i += 2) hash.set(words[i]!, words[i + 1]!);
         return hash;
       }
       case TYPE.zset: {
         const zset = new ZsetValue(limits);
         for (let n = this.length(); n > 0; n--) zset.set(this.string(), this.double());
+        return zset;
+      }
+      case TYPE.zsetListpack: {
+        const zset = new ZsetValue(limits);
+        const words = this.#listpack();
+        for (let i = 0; i < words.length; i += 2)
+          zset.set(words[i]!, parseDouble(words[i + 1]!) ?? damaged('score'));
         return zset;
       }
       case TYPE.stream:
@@ -113,41 +146,65 @@ export class RdbReader {
     }
   }
 
+  #id(): StreamId {
+    return { ms: this.length64(), seq: this.length64() };
+  }
+
+  #time(): number {
+    return this.le32() + this.le32() * 4294967296;
+  }
+
   #stream(): StreamValue {
-    const words = this.strings(this.length());
-    const id = (text: string) => {
-      const [ms = '0', seq = '0'] = text.split('-');
-      return { ms: BigInt(ms), seq: BigInt(seq) };
-    };
     const stream = new StreamValue();
-    for (let i = 2; i < words.length; ) {
-      const count = Number(words[i + 1]);
-      stream.append({ id: id(words[i]!), fields: words.slice(i + 2, i + 2 + count) });
-      i += 2 + count;
+    for (let n = this.length(); n > 0; n--) {
+      const master = idOfBytes(this.string());
+      stream.nodes.push(StreamNode.decode(master, this.string()) ?? damaged('stream'));
     }
-    stream.last = id(words[0]!);
-    stream.added = BigInt(words[1]!);
+    stream.size = this.length();
+    stream.last = this.#id();
+    stream.first = this.#id();
+    stream.maxDeleted = this.#id();
+    stream.added = this.length64();
+    for (let groups = this.length(); groups > 0; groups--) {
+      const name = this.string();
+      const last = this.#id();
+      const read = BigInt.asIntN(64, this.length64());
+      const group = new ConsumerGroup(last, read < 0n ? undefined : read);
+      const pending = Array.from({ length: this.length() }, () => ({
+        id: idOfBytes(this.take(16)),
+        deliveredMs: this.#time(),
+        count: this.length(),
+      }));
+      for (let consumers = this.length(); consumers > 0; consumers--) {
+        const consumer = group.consumer(this.string(), 0);
+        consumer.seenMs = this.#time();
+        for (let n = this.length(); n > 0; n--) {
+          const id = idOfBytes(this.take(16));
+          const entry = pending.find((p) => p.id.ms === id.ms && p.id.seq === id.seq);
+          group.pending.add({ ...(entry ?? damaged('consumer')), consumer });
+        }
+      }
+      stream.groups.set(name, group);
+    }
     return stream;
   }
 }
 
-/** LZF, with which real Redis packs longer strings. */
-function unpack(packed: string, size: number): string {
-  let out = '';
-  for (let i = 0; i < packed.length; ) {
-    const control = packed.charCodeAt(i++);
-    if (control < 32) {
-      out += packed.slice(i, i + control + 1);
-      i += control + 1;
-      continue;
-    }
-    let count = control >> 5;
-    if (count === 7) count += packed.charCodeAt(i++);
-    let from = out.length - ((control & 31) << 8) - packed.charCodeAt(i++) - 1;
-    for (count += 2; count > 0; count--) out += out[from++];
-  }
-  if (out.length !== size) throw new RdbError('Invalid LZF compressed string');
-  return out;
+function damaged(what: string): never {
+  throw new RdbError(`Bad ${what} in RDB data`);
+}
+
+/** The members of an intset: their size in bytes, how many, then the numbers. */
+function intset(data: string): string[] {
+  const number = (at: number, size: number): bigint => {
+    let value = 0n;
+    for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(data.charCodeAt(at + i));
+    return BigInt.asIntN(size * 8, value);
+  };
+  const size = data.length < 8 ? 0 : Number(number(0, 4));
+  const count = size ? Number(number(4, 4)) : 0;
+  if (![2, 4, 8].includes(size) || data.length !== 8 + size * count) damaged('intset');
+  return Array.from({ length: count }, (_, i) => String(number(8 + i * size, size)));
 }
 
 /** Reads a whole snapshot. `end` is where what follows it begins. Throws {@link RdbError}. */

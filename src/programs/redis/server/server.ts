@@ -85,6 +85,8 @@ export class Server {
     this.limits.zsetEntries = this.config.number('zset-max-listpack-entries');
     this.limits.zsetValue = this.config.number('zset-max-listpack-value');
     this.limits.intsetEntries = this.config.number('set-max-intset-entries');
+    this.limits.streamNodeEntries = this.config.number('stream-node-max-entries');
+    this.limits.streamNodeBytes = this.config.number('stream-node-max-bytes');
   }
 
   get nowMs(): number {

@@ -5,6 +5,8 @@ export interface Limits {
   zsetEntries: number;
   zsetValue: number;
   intsetEntries: number;
+  streamNodeEntries: number;
+  streamNodeBytes: number;
 }
 
 export const defaultLimits = (): Limits => ({
@@ -13,4 +15,6 @@ export const defaultLimits = (): Limits => ({
   zsetEntries: 128,
   zsetValue: 64,
   intsetEntries: 512,
+  streamNodeEntries: 100,
+  streamNodeBytes: 4096,
 });
