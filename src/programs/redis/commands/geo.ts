@@ -3,9 +3,9 @@ import type { Context, Handlers } from '../server/context.ts';
 import { formatLongDouble, parseLongDouble } from '../values/long-double.ts';
 import { doubleArg } from '../values/numbers.ts';
 import { ZsetValue } from '../values/zset.ts';
+import { distance, type Point } from './geo-area.ts';
 
 const MAX_LATITUDE = 85.05112878;
-const EARTH = 6372797.560856;
 const UNITS: Record<string, number> = { m: 1, km: 1000, ft: 0.3048, mi: 1609.34 };
 const CELLS = 2 ** 26;
 
@@ -18,7 +18,8 @@ function encode(longitude: number, latitude: number, limit = MAX_LATITUDE): bigi
   return score;
 }
 
-function decode(score: number): [longitude: number, latitude: number] {
+/** The middle of the cell that a score is. */
+export function decode(score: number): Point {
   const bits = BigInt(score);
   let [x, y] = [0, 0];
   for (let i = 25n; i >= 0n; i--) {
@@ -26,18 +27,27 @@ function decode(score: number): [longitude: number, latitude: number] {
     y = y * 2 + Number((bits >> (2n * i)) & 1n);
   }
   const middle = (cell: number, low: number, size: number) =>
-    (low + (cell / CELLS) * size + low + ((cell + 1) / CELLS) * size) / 2;
+    (low + (cell / CELLS) * size + (low + ((cell + 1) / CELLS) * size)) / 2;
   return [middle(x, -180, 360), middle(y, -MAX_LATITUDE, 2 * MAX_LATITUDE)];
 }
 
-function distance(a: [number, number], b: [number, number]): number {
-  const rad = (d: number) => (d * Math.PI) / 180;
-  const u = Math.sin((rad(b[1]) - rad(a[1])) / 2);
-  const v = Math.sin((rad(b[0]) - rad(a[0])) / 2);
-  return 2 * EARTH * Math.asin(Math.sqrt(u * u + Math.cos(rad(a[1])) * Math.cos(rad(b[1])) * v * v));
+/** How many metres a unit has. */
+export const unitArg = (text: string): number =>
+  UNITS[text.toLowerCase()] ?? fail('unsupported unit provided. please use M, KM, FT, MI');
+
+/** A longitude and a latitude, or the error that they are none. */
+export function pointArg(x: string, y: string): Point {
+  const [longitude, latitude] = [doubleArg(x), doubleArg(y)];
+  if (Math.abs(longitude) > 180 || Math.abs(latitude) > MAX_LATITUDE)
+    fail(`invalid longitude,latitude pair ${longitude.toFixed(6)},${latitude.toFixed(6)}`);
+  return [longitude, latitude];
 }
 
-const place = (c: Context, member: string): [number, number] | undefined => {
+/** A place as GEOPOS shows it. */
+export const coordinates = (at: Point): Reply =>
+  array(at.map((n) => bulk(formatLongDouble(parseLongDouble(n.toFixed(25))!))));
+
+const place = (c: Context, member: string): Point | undefined => {
   const score = c.typed(c.arg(1), 'zset')?.score(member);
   return score === undefined ? undefined : decode(score);
 };
@@ -55,9 +65,7 @@ function geoadd(c: Context): Reply {
   if (!rest.length || rest.length % 3 || (nx && xx)) fail('syntax error');
   const points: [string, number][] = [];
   for (let i = 0; i < rest.length; i += 3) {
-    const [longitude, latitude] = [doubleArg(rest[i]!), doubleArg(rest[i + 1]!)];
-    if (Math.abs(longitude) > 180 || Math.abs(latitude) > MAX_LATITUDE)
-      fail(`invalid longitude,latitude pair ${longitude.toFixed(6)},${latitude.toFixed(6)}`);
+    const [longitude, latitude] = pointArg(rest[i]!, rest[i + 1]!);
     points.push([rest[i + 2]!, Number(encode(longitude, latitude))]);
   }
   const zset = c.ensure(c.arg(1), 'zset', () => new ZsetValue(c.server.limits));
@@ -75,15 +83,14 @@ function geoadd(c: Context): Reply {
 
 function geodist(c: Context): Reply {
   if (c.argv.length > 5) fail('syntax error');
-  const unit =
-    UNITS[(c.argv[4] ?? 'm').toLowerCase()] ?? fail('unsupported unit provided. please use M, KM, FT, MI');
+  const unit = unitArg(c.argv[4] ?? 'm');
   const [a, b] = [place(c, c.arg(2)), place(c, c.arg(3))];
   return a && b ? bulk((distance(a, b) / unit).toFixed(4)) : NULL;
 }
 
 const ALPHABET = '0123456789bcdefghjkmnpqrstuvwxyz';
 
-function geohash(at: [number, number]): string {
+function geohash(at: Point): string {
   const bits = encode(at[0], at[1], 90);
   let out = '';
   for (let i = 0; i < 11; i++) {
@@ -100,9 +107,7 @@ export const geo: Handlers = {
     array(
       c.argv.slice(2).map((member) => {
         const at = place(c, member);
-        return at
-          ? array(at.map((n) => bulk(formatLongDouble(parseLongDouble(n.toFixed(25))!))))
-          : NULL_ARRAY;
+        return at ? coordinates(at) : NULL_ARRAY;
       }),
     ),
   geohash: (c) =>

@@ -1,12 +1,15 @@
 import type { Handler, Handlers } from '../server/context.ts';
+import { bitfields } from './bitfield.ts';
 import { bits } from './bits.ts';
 import { blocking } from './blocking.ts';
 import { clients } from './clients.ts';
 import { config } from './config.ts';
 import { connection } from './connection.ts';
 import { counters } from './counters.ts';
+import { dumps } from './dump.ts';
 import { expiry } from './expiry.ts';
 import { geo } from './geo.ts';
+import { geoSearches } from './geo-search.ts';
 import { hashes } from './hashes.ts';
 import { hyperloglog } from './hyperloglog.ts';
 import { info } from './info.ts';
@@ -34,7 +37,9 @@ const groups: Handlers[] = [
   strings,
   counters,
   bits,
+  bitfields,
   keys,
+  dumps,
   expiry,
   hashes,
   lists,
@@ -46,6 +51,7 @@ const groups: Handlers[] = [
   sortedSetCombinations,
   sorting,
   geo,
+  geoSearches,
   hyperloglog,
   streams,
   streamReading,

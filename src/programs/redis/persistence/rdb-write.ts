@@ -110,10 +110,13 @@ function hash(value: HashValue): string {
   return value.encoding === 'listpack' ? packedList(words) : length(value.size) + words.map(string).join('');
 }
 
+/** A score as a listpack holds it: a whole number where it is one. */
+const scoreOf = (score: number): string | bigint =>
+  Number.isInteger(score) && Math.abs(score) < 2 ** 62 ? BigInt(score) : formatDouble(score);
+
 function zset(value: ZsetValue): string {
   const entries = value.entries();
-  if (value.encoding === 'listpack')
-    return packedList(entries.flatMap((e) => [e.member, formatDouble(e.score)]));
+  if (value.encoding === 'listpack') return packedList(entries.flatMap((e) => [e.member, scoreOf(e.score)]));
   return (
     length(entries.length) +
     entries
