@@ -11,7 +11,7 @@ import {
   type Place,
 } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
-import { EngineError, forbidden, invalidParameter, notFound } from '../errors.ts';
+import { EngineError, forbidden, invalidParameter, notFound, systemError } from '../errors.ts';
 import { decompress } from '../files/decompress.ts';
 import { readTar, type TarEntry, writeTar } from '../files/tar.ts';
 import { filesOf } from '../files/tree.ts';
@@ -19,6 +19,7 @@ import { rfc3339Nano } from '../time.ts';
 import type { Container } from './container.ts';
 import { cleanPath } from './mounts.ts';
 import { mountRoot } from './root-fs.ts';
+import { mountVolumes, unmountVolumes } from './start.ts';
 
 /** What the header X-Docker-Container-Path-Stat says. */
 export interface PathStat {
@@ -53,9 +54,25 @@ function goMode(node: Node): number {
   return mode + kinds[node.kind];
 }
 
-function viewOf(daemon: Daemon, container: Container): { mounts: MountNamespace; files: Files } {
-  const mounts = container.task?.process.ns.mount ?? mountRoot(daemon, container, false);
-  return { mounts, files: filesOf(daemon.process, mounts) };
+interface View {
+  mounts: MountNamespace;
+  files: Files;
+}
+
+/**
+ * Looks at a container's files: its disk and its volumes, mounted for the while beside what the container itself
+ * has mounted. What only its processes see, a tmpfs or /proc, isn't there. moby v28: daemon/containerfs_linux.go.
+ */
+function withFiles<T>(daemon: Daemon, container: Container, use: (view: View) => T): T {
+  const mounted = container.mounted.splice(0);
+  try {
+    mountVolumes(daemon, container);
+    const mounts = mountRoot(daemon, container, false);
+    return use({ mounts, files: filesOf(daemon.process, mounts) });
+  } finally {
+    unmountVolumes(daemon, container);
+    container.mounted.push(...mounted);
+  }
 }
 
 function place(files: Files, container: string, path: string, follow: boolean): Place {
@@ -89,21 +106,23 @@ function statOf(files: Files, path: string, at: Place): PathStat {
 
 /** HEAD /containers/{id}/archive. Throws 404. moby v28: daemon/archive_unix.go. */
 export function statPath(daemon: Daemon, name: string, path: string): PathStat {
-  const { files } = viewOf(daemon, daemon.containers.get(name));
-  return statOf(files, path, place(files, name, path, false));
+  return withFiles(daemon, daemon.containers.get(name), ({ files }) =>
+    statOf(files, path, place(files, name, path, false)),
+  );
 }
 
 /** GET /containers/{id}/archive: what is at a path, as tar, under its last name. */
 export function readArchive(daemon: Daemon, name: string, path: string): { stat: PathStat; tar: Uint8Array } {
   const container = daemon.containers.get(name);
-  const { files, mounts } = viewOf(daemon, container);
-  const found = place(files, name, path, path.endsWith('/') || path.endsWith('/.'));
-  const stat = statOf(files, path, found);
-  const base = stat.name === '/' ? '/' : stat.name;
-  const entries: TarEntry[] = [];
-  collect(daemon, mounts, found, base, entries);
-  daemon.containerEvent(container, 'archive-path');
-  return { stat, tar: writeTar(entries) };
+  return withFiles(daemon, container, ({ files, mounts }) => {
+    const found = place(files, name, path, path.endsWith('/') || path.endsWith('/.'));
+    const stat = statOf(files, path, found);
+    const base = stat.name === '/' ? '/' : stat.name;
+    const entries: TarEntry[] = [];
+    collect(daemon, mounts, found, base, entries);
+    daemon.containerEvent(container, 'archive-path');
+    return { stat, tar: writeTar(entries) };
+  });
 }
 
 function collect(daemon: Daemon, mounts: MountNamespace, at: Place, name: string, out: TarEntry[]): void {
@@ -138,25 +157,26 @@ export function writeArchive(
   options: { noOverwriteDirNonDir: boolean; copyUidGid: boolean },
 ): void {
   const container = daemon.containers.get(name);
-  const { files } = viewOf(daemon, container);
-  const found = place(files, name, path, true);
-  if (!isDir(found.node)) throw invalidParameter('extraction point is not a directory');
-  if (found.mount.readonly)
-    throw forbidden(
-      found.mount.path === '/'
-        ? 'container rootfs is marked read-only'
-        : 'mounted volume is marked read-only',
-    );
-  let entries: TarEntry[];
-  try {
-    entries = readTar(decompress(archive));
-  } catch (e) {
-    if (e instanceof EngineError) throw e;
-    throw invalidParameter((e as Error).message);
-  }
-  const root = cleanPath(path);
-  for (const entry of entries) extract(files, root, entry, options.noOverwriteDirNonDir);
-  daemon.containerEvent(container, 'extract-to-dir');
+  withFiles(daemon, container, ({ files }) => {
+    const found = place(files, name, path, true);
+    if (!isDir(found.node)) throw invalidParameter('extraction point is not a directory');
+    if (found.mount.readonly)
+      throw forbidden(
+        found.mount.path === '/'
+          ? 'container rootfs is marked read-only'
+          : 'mounted volume is marked read-only',
+      );
+    let entries: TarEntry[];
+    try {
+      entries = readTar(decompress(archive));
+    } catch (e) {
+      if (e instanceof EngineError) throw e;
+      throw invalidParameter((e as Error).message);
+    }
+    const root = cleanPath(path);
+    for (const entry of entries) extract(files, root, entry, options.noOverwriteDirNonDir);
+    daemon.containerEvent(container, 'extract-to-dir');
+  });
 }
 
 /** Puts one entry of an archive below a directory; what is in its way is replaced. */
@@ -205,6 +225,8 @@ function existing(files: Files, path: string): string | undefined {
 }
 
 function removeAll(files: Files, path: string): void {
+  if (files.place(path, false).mount.path === path)
+    throw systemError(`RemoveAll ${path.slice(path.lastIndexOf('/') + 1)}: device or resource busy`);
   if (files.lstat(path).kind !== 'dir') return files.unlink(path);
   for (const name of (files.node(path) as DirNode).names()) removeAll(files, `${path}/${name}`);
   files.rmdir(path);

@@ -73,7 +73,6 @@ export function commitContainer(daemon: Daemon, name: string, options: CommitOpt
   const root = (parent?.root ?? container.layer).derive();
   applyChanges(container.layer, root, now, MOUNTED_FILES);
   const size = ownSize(container.layer);
-  if (pause) unpauseContainer(daemon, container);
   const command = [container.path, ...container.args].join(' ');
   const layer = `sha256:${sha256Hex(writeTar(changedEntries(container.layer)))}`;
   const image: Image = {
@@ -113,5 +112,6 @@ export function commitContainer(daemon: Daemon, name: string, options: CommitOpt
     imageID: image.id,
     imageRef: ref,
   });
+  if (pause) unpauseContainer(daemon, container);
   return { Id: image.id };
 }

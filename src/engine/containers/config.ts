@@ -94,7 +94,8 @@ export interface MountSpec {
     Subpath: string;
     DriverConfig: { Name: string; Options: Record<string, string> | null } | null;
   } | null;
-  TmpfsOptions: { SizeBytes: number; Mode: number } | null;
+  ImageOptions?: { Subpath: string } | null;
+  TmpfsOptions?: { SizeBytes: number; Mode: number; Options: string[][] | null } | null;
 }
 
 const MOUNT: GoStruct = struct(

@@ -8,6 +8,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Image } from '../images/image.ts';
 import type { ContainerNetwork, NetworkedContainer } from '../networks/types.ts';
+import type { Volume } from '../volumes/store.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { ContainerLog } from './log.ts';
 import type { MountPoint } from './mounts.ts';
@@ -39,6 +40,8 @@ export class Container implements NetworkedContainer {
   network!: ContainerNetwork;
   readonly state: ContainerState = newState();
   readonly mountPoints: MountPoint[] = [];
+  /** Volumes that it has mounted, while it runs. */
+  readonly mounted: Volume[] = [];
   /** Its writable layer. */
   readonly layer: MemDir;
   restartCount = 0;

@@ -1,4 +1,4 @@
-import { isDir, type MemDir } from '../../kernel/index.ts';
+import { isDir, type MemDir, type Node } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { decodeStruct, decodeValue } from '../decode.ts';
 import { EngineError, invalidParameter, notFound, systemError } from '../errors.ts';
@@ -6,6 +6,7 @@ import { copyNode, filesOf } from '../files/tree.ts';
 import type { Image } from '../images/image.ts';
 import { decodeNetworking } from '../networks/requests.ts';
 import type { EndpointConfig } from '../networks/types.ts';
+import { mountVolume, unmountVolume } from '../volumes/local-mount.ts';
 import { CONFIG, type ContainerConfig, HOST_CONFIG, type HostConfig, mergeImageConfig } from './config.ts';
 import { Container } from './container.ts';
 import { validateLogConfig } from './log-options.ts';
@@ -177,12 +178,21 @@ function setupFiles(daemon: Daemon, container: Container): void {
   }
   addAnonymousVolumes(daemon, container, (path) => files.exists(path) && !isDir(files.node(path)));
   for (const m of container.mountPoints) {
-    if (!m.volume || !m.copyUp || m.volume.root.names().length || !files.exists(m.destination)) continue;
+    if (!m.volume || !m.copyUp || !files.exists(m.destination)) continue;
     const from = files.node(m.destination);
     if (!isDir(from)) continue;
-    const now = daemon.nowUs;
-    const copy = copyNode(from, now) as MemDir;
-    for (const child of copy.names()) m.volume.root.set(child, copy.get(child)!, now);
-    Object.assign(m.volume.root, { mode: copy.mode, uid: copy.uid, gid: copy.gid, mtimeUs: copy.mtimeUs });
+    try {
+      mountVolume(daemon.process, m.volume);
+    } catch (e) {
+      throw e instanceof EngineError ? systemError(`failed to populate volume: ${e.message}`) : e;
+    }
+    if (m.volume.root.names().length === 0) fill(m.volume.root, from, daemon.nowUs);
+    unmountVolume(daemon.process, m.volume);
   }
+}
+
+function fill(root: MemDir, from: Node, now: number): void {
+  const copy = copyNode(from, now) as MemDir;
+  for (const child of copy.names()) root.set(child, copy.get(child)!, now);
+  Object.assign(root, { mode: copy.mode, uid: copy.uid, gid: copy.gid, mtimeUs: copy.mtimeUs });
 }

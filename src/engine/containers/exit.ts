@@ -4,7 +4,7 @@ import { EngineError } from '../errors.ts';
 import type { Container, Task } from './container.ts';
 import { stopHealthChecks } from './health.ts';
 import { removeContainer } from './remove.ts';
-import { runContainer, unmountEvents } from './start.ts';
+import { runContainer, unmountVolumes } from './start.ts';
 
 const FIRST_DELAY_US = 100_000;
 const MAX_DELAY_US = 60_000_000;
@@ -42,7 +42,7 @@ async function handleExit(daemon: Daemon, container: Container, task: Task): Pro
   const restart = shouldRestart(container, exitCode);
   if (restart) nextDelay(container, ranUs);
   daemon.networks.stop(container);
-  unmountEvents(daemon, container);
+  unmountVolumes(daemon, container);
   stopHealthChecks(container);
   state.paused = false;
   state.pid = 0;

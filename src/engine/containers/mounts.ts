@@ -1,4 +1,4 @@
-import { isDir } from '../../kernel/index.ts';
+import { isDir, type MemDir } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError, invalidParameter, systemError } from '../errors.ts';
 import type { Volume } from '../volumes/store.ts';
@@ -7,8 +7,10 @@ import type { Container } from './container.ts';
 
 /** Where something is mounted in a container. */
 export interface MountPoint {
-  type: 'bind' | 'volume' | 'tmpfs';
+  type: 'bind' | 'volume' | 'tmpfs' | 'image';
   volume: Volume | undefined;
+  /** The files of an image that is mounted. */
+  image: MountedImage | undefined;
   /** Path on the host; empty for tmpfs. */
   source: string;
   destination: string;
@@ -22,8 +24,15 @@ export interface MountPoint {
   createSource: boolean;
   /** A tmpfs's size and mode, as mount(8) takes them. */
   options: string;
-  /** Came from HostConfig.Mounts: inspect leaves its mode empty. */
+  /** The part of a volume or an image that is mounted; empty for all of it. */
   subpath: string;
+}
+
+/** An image as a mount shows it: read only, in a layer of its own. */
+export interface MountedImage {
+  /** As the user wrote it. */
+  name: string;
+  root: MemDir;
 }
 
 /** `filepath.Clean` for absolute paths. */
@@ -70,11 +79,16 @@ export function parseBind(raw: string): { source: string; destination: string; m
     if (!validMode(mode)) throw systemError(`invalid mode: ${mode}`);
   }
   const type = source.startsWith('/') ? 'bind' : 'volume';
-  const invalid = (why: string): EngineError => bad(`: invalid mount config for type "${type}": ${why}`);
-  if (!destination) throw invalid('field Target must not be empty');
-  if (!destination.startsWith('/'))
-    throw invalid(`invalid mount path: '${destination}' mount path must be absolute`);
-  if (cleanPath(destination) === '/') throw invalid("invalid specification: destination can't be '/'");
+  const modes = mode.split(',');
+  const problem = mountProblem({
+    Type: type,
+    Source: source,
+    Target: destination,
+    ReadOnly: modes.includes('ro'),
+    BindOptions: modes.some((m) => PROPAGATIONS.includes(m)) ? {} : undefined,
+    VolumeOptions: modes.includes('nocopy') ? {} : undefined,
+  });
+  if (problem !== undefined) throw bad(`: ${problem}`);
   return {
     source: source.startsWith('/') ? cleanPath(source) : source,
     destination: cleanPath(destination),
@@ -84,28 +98,79 @@ export function parseBind(raw: string): { source: string; destination: string; m
 
 /** Checks an element of HostConfig.Mounts. Throws 400. */
 export function checkMount(daemon: Daemon, m: MountSpec): void {
-  const bad = (why: string): EngineError =>
-    invalidParameter(`invalid mount config for type "${m.Type}": ${why}`);
-  if (!m.Target) throw bad('field Target must not be empty');
-  if (m.Type !== 'image' && !['bind', 'volume', 'tmpfs', 'cluster', 'npipe'].includes(m.Type))
-    throw bad('mount type unknown');
+  const problem = mountProblem(m, (path) => daemon.process.fs.exists(path));
+  if (problem !== undefined) throw invalidParameter(problem);
+}
+
+type Checked = Pick<MountSpec, 'Type' | 'Source' | 'Target' | 'ReadOnly'> & {
+  BindOptions?: Partial<NonNullable<MountSpec['BindOptions']>> | null | undefined;
+  VolumeOptions?: Partial<NonNullable<MountSpec['VolumeOptions']>> | null | undefined;
+  ImageOptions?: MountSpec['ImageOptions'];
+  TmpfsOptions?: MountSpec['TmpfsOptions'];
+};
+
+/** What is wrong with a mount, as the daemon says it. Sources of binds are looked for with `exists` only. */
+function mountProblem(m: Checked, exists?: (path: string) => boolean): string | undefined {
+  const why = problemOf(m, exists);
+  return why === undefined ? undefined : `invalid mount config for type "${m.Type}": ${why}`;
+}
+
+const FOREIGN = {
+  bind: ['VolumeOptions', 'ImageOptions'],
+  volume: ['BindOptions', 'ImageOptions'],
+  tmpfs: ['BindOptions', 'ImageOptions'],
+  image: ['BindOptions', 'VolumeOptions'],
+} as const;
+
+function problemOf(m: Checked, exists?: (path: string) => boolean): string | undefined {
+  if (!m.Target) return 'field Target must not be empty';
   if (cleanPath(m.Target) === '/' && m.Target.startsWith('/'))
-    throw bad("invalid specification: destination can't be '/'");
-  if (!m.Target.startsWith('/')) throw bad(`invalid mount path: '${m.Target}' mount path must be absolute`);
-  const extra = (name: string): EngineError => bad(`field ${name} must not be specified`);
-  if (m.Type === 'bind') {
-    if (!m.Source) throw bad('field Source must not be empty');
-    if (m.VolumeOptions) throw extra('VolumeOptions');
-    if (!m.Source.startsWith('/')) throw bad(`invalid mount path: '${m.Source}' mount path must be absolute`);
-    if (!daemon.process.fs.exists(m.Source) && !m.BindOptions?.CreateMountpoint)
-      throw bad(`bind source path does not exist: ${m.Source}`);
-  } else if (m.Type === 'volume') {
-    if (m.BindOptions) throw extra('BindOptions');
-    if (!m.Source && m.ReadOnly) throw bad('must not set ReadOnly mode when using anonymous volumes');
-  } else if (m.Type === 'tmpfs') {
-    if (m.BindOptions) throw extra('BindOptions');
-    if (m.Source) throw extra('Source');
-  } else throw bad(`mount type "${m.Type}" is not supported by this daemon`);
+    return "invalid specification: destination can't be '/'";
+  if (!m.Target.startsWith('/')) return notAbsolute(m.Target);
+  if (!Object.hasOwn(FOREIGN, m.Type)) return 'mount type unknown';
+  const type = m.Type as keyof typeof FOREIGN;
+  const propagation = m.BindOptions?.Propagation;
+  if (type === 'bind') {
+    if (!m.Source) return 'field Source must not be empty';
+    if (propagation && !PROPAGATIONS.includes(propagation)) return `invalid propagation mode: ${propagation}`;
+  }
+  for (const field of FOREIGN[type]) if (m[field]) return `field ${field} must not be specified`;
+  if (type === 'bind') {
+    if (!m.Source.startsWith('/')) return notAbsolute(m.Source);
+    if (exists && !exists(m.Source) && !m.BindOptions?.CreateMountpoint)
+      return `bind source path does not exist: ${m.Source}`;
+  } else if (type === 'volume') {
+    const subpath = m.VolumeOptions?.Subpath;
+    if (subpath && !m.Source) return 'must not set Subpath when using anonymous volumes';
+    if (subpath && !isLocal(subpath)) return NOT_LOCAL;
+    if (!m.Source && m.ReadOnly) return 'must not set ReadOnly mode when using anonymous volumes';
+  } else if (type === 'tmpfs') {
+    if (m.Source) return 'field Source must not be specified';
+    for (const option of m.TmpfsOptions?.Options ?? []) {
+      if (option.length < 1 || option.length > 2) return 'invalid option array length';
+      if (!['exec', 'noexec'].includes(option[0]!)) return `invalid option: ${option[0]}`;
+    }
+  } else {
+    if (!m.Source) return 'field Source must not be empty';
+    if (m.ImageOptions?.Subpath && !isLocal(m.ImageOptions.Subpath)) return NOT_LOCAL;
+  }
+  return undefined;
+}
+
+const NOT_LOCAL = 'subpath must be a relative path within the volume';
+
+const notAbsolute = (path: string): string => `invalid mount path: '${path}' mount path must be absolute`;
+
+/** `filepath.IsLocal`: relative, and nowhere above where it begins. */
+function isLocal(path: string): boolean {
+  if (path === '' || path.startsWith('/')) return false;
+  let depth = 0;
+  for (const name of path.split('/')) {
+    if (name === '..') depth--;
+    else if (name !== '' && name !== '.') depth++;
+    if (depth < 0) return false;
+  }
+  return true;
 }
 
 /** Takes on the mounts of a new container: --volumes-from, -v, --mount. moby v28: daemon/volumes.go. */
@@ -148,6 +213,7 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
     add({
       type: isBind ? 'bind' : 'volume',
       volume,
+      image: undefined,
       source: isBind ? source : '',
       destination,
       mode: isBind ? mode : mode || 'z',
@@ -161,7 +227,7 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
   }
   for (const m of host.Mounts ?? []) {
     refuseSecond(cleanPath(m.Target));
-    add(fromSpec(daemon, m, use));
+    add(fromSpec(daemon, container, m, use));
   }
   container.mountPoints.push(...points.values());
 }
@@ -175,7 +241,12 @@ function fromContainer(daemon: Daemon, name: string): Container {
   }
 }
 
-function fromSpec(daemon: Daemon, m: MountSpec, use: (volume: Volume) => Volume): MountPoint {
+function fromSpec(
+  daemon: Daemon,
+  container: Container,
+  m: MountSpec,
+  use: (volume: Volume) => Volume,
+): MountPoint {
   const options = m.VolumeOptions;
   const volume =
     m.Type === 'volume'
@@ -188,25 +259,30 @@ function fromSpec(daemon: Daemon, m: MountSpec, use: (volume: Volume) => Volume)
           }),
         )
       : undefined;
+  const image =
+    m.Type === 'image' ? { name: m.Source, root: daemon.images.get(m.Source).root.derive() } : undefined;
+  const layer = image && daemon.layerId({ id: `${container.id}-${m.Source}` });
   return {
     type: m.Type as MountPoint['type'],
     volume,
-    source: m.Type === 'bind' ? cleanPath(m.Source) : '',
+    image,
+    source: layer ? `/var/lib/docker/overlay2/${layer}/merged` : m.Type === 'bind' ? cleanPath(m.Source) : '',
     destination: cleanPath(m.Target),
     mode: m.Type === 'volume' ? 'z' : '',
-    rw: !m.ReadOnly,
-    propagation: m.Type === 'bind' ? m.BindOptions?.Propagation || 'rprivate' : '',
+    rw: !m.ReadOnly && !image,
+    propagation: m.Type === 'bind' || image ? m.BindOptions?.Propagation || 'rprivate' : '',
     copyUp: m.Type === 'volume' && !options?.NoCopy,
     createSource: m.BindOptions?.CreateMountpoint ?? false,
     options: m.Type === 'tmpfs' ? tmpfsOptions(m) : '',
-    subpath: options?.Subpath ?? '',
+    subpath: options?.Subpath || m.ImageOptions?.Subpath || '',
   };
 }
 
-function tmpfsOptions({ TmpfsOptions: o }: MountSpec): string {
+function tmpfsOptions({ TmpfsOptions: o, ReadOnly }: MountSpec): string {
   const size = o?.SizeBytes ? [`size=${o.SizeBytes}`] : [];
   const mode = o?.Mode ? [`mode=${o.Mode.toString(8)}`] : [];
-  return [...size, ...mode].join(',');
+  const others = (o?.Options ?? []).map((option) => option.join('='));
+  return [...(ReadOnly ? ['ro'] : []), ...mode, ...size, ...others].join(',');
 }
 
 /** Anonymous volumes for the Volumes of the configuration, where nothing else is mounted. */
@@ -227,6 +303,7 @@ export function addAnonymousVolumes(
     container.mountPoints.push({
       type: 'volume',
       volume,
+      image: undefined,
       source: '',
       destination,
       mode: '',

@@ -12,13 +12,15 @@ import {
 import type { Daemon } from '../daemon.ts';
 import { invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
+import { mountedFileSystem } from '../volumes/local-mount.ts';
 import type { Container } from './container.ts';
 import { addDevices } from './devices.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
 import { createSys } from './sysfs.ts';
+import { readTmpfs } from './tmpfs.ts';
 
 const BLOCK_OPTIONS = 'relatime,discard';
-const RUNTIME_ERROR =
+export const RUNTIME_ERROR =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
 
 /** Files that stand under mounts in the writable layer; `docker diff`, commit and export don't show them. */
@@ -96,6 +98,12 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
     const place = mountPlace(daemon, mounts, path, isDir(root), from);
     mounts.mount(place, { root, source, fstype, options, readonly: ro });
   };
+  const mountTmpfs = (path: string, text: string): void => {
+    const tmpfs = readTmpfs(text, path);
+    const root = new MemDir(tmpfs.mode, now);
+    Object.assign(root, { uid: tmpfs.uid, gid: tmpfs.gid });
+    mount(path, root, 'tmpfs', 'tmpfs', tmpfs.shown, tmpfs.readonly);
+  };
   if (live) {
     mount('/proc', createProc(kernel), 'proc', 'proc', 'rw,nosuid,nodev,noexec,relatime');
     mounts.ttys = new Map();
@@ -118,30 +126,34 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
       'tmpfs',
       `rw,nosuid,nodev,noexec,relatime,size=${size}k`,
     );
-    for (const [path, options] of Object.entries(container.hostConfig.Tmpfs ?? {}))
-      mount(
-        path,
-        new MemDir(tmpfsMode(options), now),
-        'tmpfs',
-        'tmpfs',
-        tmpfsOptions(options),
-        /(^|,)ro(,|$)/.test(options),
-      );
+    for (const [path, options] of Object.entries(container.hostConfig.Tmpfs ?? {})) mountTmpfs(path, options);
   }
   const points = [...container.mountPoints].sort(
     (a, b) => a.destination.split('/').length - b.destination.split('/').length,
   );
   for (const m of points) {
     if (m.type === 'tmpfs') {
-      if (live)
-        mount(
-          m.destination,
-          new MemDir(tmpfsMode(m.options), now),
-          'tmpfs',
-          'tmpfs',
-          tmpfsOptions(`${m.rw ? 'rw' : 'ro'}${m.options ? `,${m.options}` : ''}`),
-          !m.rw,
-        );
+      if (live) mountTmpfs(m.destination, m.options);
+      continue;
+    }
+    if (m.type === 'image') {
+      const above = m.source.replace(/\/merged$/, '');
+      const options = `ro,relatime,lowerdir=${above}/lower,upperdir=${above}/diff,workdir=${above}/work,uuid=on`;
+      mount(m.destination, sourceNode(daemon, m), 'overlay', 'overlay', options, true, m.source);
+      continue;
+    }
+    const fs = m.volume && mountedFileSystem(m.volume);
+    if (fs) {
+      const ro = !m.rw || fs.readonly;
+      mount(
+        m.destination,
+        sourceNode(daemon, m),
+        fs.source,
+        fs.fstype,
+        fs.options(ro),
+        ro,
+        m.volume!.mountpoint,
+      );
       continue;
     }
     mount(
@@ -154,7 +166,7 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
       m.volume?.mountpoint ?? m.source,
     );
   }
-  if (live) {
+  if (live || container.startedBefore) {
     const files = daemon.networks.filesOf(container);
     for (const [path, node] of [
       ['/etc/resolv.conf', files.resolvConf],
@@ -170,42 +182,18 @@ export function mountRoot(daemon: Daemon, container: Container, live: boolean): 
 
 function sourceNode(daemon: Daemon, m: MountPoint): Node {
   if (m.type === 'bind') return bindSource(daemon, m);
-  let node: Node = m.volume!.root;
-  for (const name of m.subpath.split('/').filter(Boolean)) {
+  const whole = m.volume ? m.volume.root : m.image!.root;
+  const at = m.volume?.mountpoint ?? m.source;
+  let node: Node = whole;
+  for (const name of m.subpath.split('/').filter((part) => part !== '' && part !== '.')) {
     const next = isDir(node) ? node.get(name) : undefined;
     if (!next)
       throw invalidParameter(
-        `cannot access path ${m.volume!.mountpoint}/${m.subpath}: lstat ${m.volume!.mountpoint}/${m.subpath}: no such file or directory`,
+        `cannot access path ${at}/${m.subpath}: lstat ${at}/${m.subpath}: no such file or directory`,
       );
     node = next;
   }
   return node;
-}
-
-const tmpfsMode = (options: string): number => {
-  const mode = /(?:^|,)mode=([0-7]+)/.exec(options)?.[1];
-  return mode ? Number.parseInt(mode, 8) : 0o1777;
-};
-
-function tmpfsOptions(options: string): string {
-  const own = options ? options.split(',').filter((o) => o !== 'rw' && o !== 'ro') : [];
-  const has = (name: string) => own.includes(name);
-  const base = [
-    /(^|,)ro(,|$)/.test(options) ? 'ro' : 'rw',
-    'nosuid',
-    'nodev',
-    ...(has('exec') ? [] : ['noexec']),
-    'relatime',
-  ];
-  return [...base, ...own.filter((o) => o !== 'exec' && !base.includes(o)).map(sizeInKb)].join(',');
-}
-
-/** As the kernel shows it: `size=1024k` for `size=1m`. */
-function sizeInKb(option: string): string {
-  const m = /^size=(\d+)([kmg]?)$/i.exec(option);
-  if (!m) return option;
-  const unit = { k: 1, m: 1024, g: 1024 * 1024 }[m[2]!.toLowerCase()];
-  return `size=${unit ? Number(m[1]) * unit : Math.ceil(Number(m[1]) / 4096) * 4}k`;
 }
 
 /** The place to mount on; made if it is missing. Links are followed inside the container. */

@@ -2,6 +2,7 @@ import { encode, FdTable, PidNamespace, type Process } from '../../kernel/index.
 import type { Daemon } from '../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
+import { mountVolume, unmountVolume } from '../volumes/local-mount.ts';
 import type { Container } from './container.ts';
 import { deviceProblem } from './devices.ts';
 import { environmentOf, envMap } from './environment.ts';
@@ -47,7 +48,7 @@ export async function runContainer(daemon: Daemon, container: Container, fresh: 
       container.closeStreams();
       daemon.releaseConnects(container.id, false);
       daemon.networks.stop(container);
-      unmountEvents(daemon, container);
+      unmountVolumes(daemon, container);
       removed = container.hostConfig.AutoRemove;
       container.notify();
       throw e;
@@ -63,9 +64,10 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   const { config, hostConfig, state } = container;
   const env = environmentOf(daemon, container, config.Tty);
   const pid = pidNamespace(daemon, container);
-  mountEvents(daemon, container);
-  const mounts = explain(container, () => mountRoot(daemon, container, true));
-  const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
+  const mounts = explain(container, () => {
+    mountVolumes(daemon, container);
+    return mountRoot(daemon, container, true);
+  });
   if (fresh) {
     container.restartCount = 0;
     container.restartDelayUs = 0;
@@ -79,6 +81,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     daemon.releaseConnects(container.id, true);
     throw e;
   }
+  const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
   const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
   const uts =
     hostConfig.UTSMode === 'host'
@@ -95,7 +98,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
       container,
       `failed to create task for container: failed to initialize logging driver: ${log}`,
     );
-  checkCpuShares(container);
+  checkCpu(container);
   const foreign = hostConfig.NetworkMode === 'host' && netSysctl(hostConfig);
   if (foreign)
     throw startFailure(container, `${CREATE}sysctl "${foreign}" not allowed in host network namespace`);
@@ -173,19 +176,28 @@ function startFailure(container: Container, message: string): EngineError {
   return systemError(message);
 }
 
-function checkCpuShares(container: Container): void {
+function checkCpu(container: Container): void {
   const shares = container.hostConfig.CpuShares;
   const failure =
     shares === 1 || shares < 0 ? 'minimum allowed cpu-shares is 2' : 'maximum allowed cpu-shares is 262144';
-  if (shares === 0 || (shares >= 2 && shares <= 262144)) return;
-  throw startFailure(container, `${RUNC}error setting cgroup config for procHooks process: the ${failure}`);
+  const cgroup = `${RUNC}error setting cgroup config for procHooks process: `;
+  if (shares !== 0 && (shares < 2 || shares > 262144))
+    throw startFailure(container, `${cgroup}the ${failure}`);
+  const quota = Math.floor(container.hostConfig.NanoCpus / 10_000);
+  // the kernel gives no less than a thousandth of a second
+  if (quota > 0 && quota < 1000)
+    throw startFailure(
+      container,
+      `${cgroup}failed to write "${quota}": write /sys/fs/cgroup/cpu/docker/${container.id}/cpu.cfs_quota_us: invalid argument`,
+    );
 }
 
 function explain<T>(container: Container, mount: () => T): T {
   try {
     return mount();
   } catch (e) {
-    if (e instanceof EngineError && e.message.includes('not a directory')) container.state.exitCode = 127;
+    if (e instanceof EngineError && /not a directory|no such file or directory/.test(e.message))
+      container.state.exitCode = 127;
     throw e;
   }
 }
@@ -233,20 +245,25 @@ function startShim(daemon: Daemon, id: string): Process {
   });
 }
 
-function mountEvents(daemon: Daemon, container: Container): void {
-  for (const m of container.mountPoints)
-    if (m.volume)
-      daemon.events.emit('volume', 'mount', m.volume.name, {
-        container: container.id,
-        destination: m.destination,
-        driver: 'local',
-        propagation: m.propagation,
-        'read/write': String(m.rw),
-      });
+/** Mounts what the options of its volumes name. */
+export function mountVolumes(daemon: Daemon, container: Container): void {
+  for (const m of container.mountPoints) {
+    if (!m.volume) continue;
+    mountVolume(daemon.process, m.volume);
+    container.mounted.push(m.volume);
+    daemon.events.emit('volume', 'mount', m.volume.name, {
+      container: container.id,
+      destination: m.destination,
+      driver: 'local',
+      propagation: m.propagation,
+      'read/write': String(m.rw),
+    });
+  }
 }
 
 /** Volumes are let go of when the process has ended. */
-export function unmountEvents(daemon: Daemon, container: Container): void {
+export function unmountVolumes(daemon: Daemon, container: Container): void {
+  for (const volume of container.mounted.splice(0)) unmountVolume(daemon.process, volume);
   for (const m of container.mountPoints)
     if (m.volume)
       daemon.events.emit('volume', 'unmount', m.volume.name, { container: container.id, driver: 'local' });

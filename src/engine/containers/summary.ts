@@ -16,9 +16,10 @@ export interface MountPointJson {
 }
 
 function mountPointJson(m: MountPoint): MountPointJson {
+  const name = m.volume?.name ?? m.image?.name;
   return {
     Type: m.type,
-    ...(m.volume ? { Name: m.volume.name } : {}),
+    ...(name === undefined ? {} : { Name: name }),
     Source: m.volume ? m.volume.mountpoint : m.source,
     Destination: m.destination,
     ...(m.volume ? { Driver: 'local' } : {}),

@@ -28,10 +28,11 @@ export function lookUpUser(files: Files, spec: string, more: readonly string[] =
   const [name = '', group] = spec.split(':');
   const passwd = lines(files, '/etc/passwd');
   const wanted = name || '0';
-  const numeric = /^\d+$/.test(wanted);
+  const numeric = /^[-+]?\d+$/.test(wanted);
   const entry = passwd.find((f) => f[0] === wanted || (numeric && f[2] === wanted));
   if (!entry && !numeric)
     throw invalidParameter(`unable to find user ${name}: no matching entries in passwd file`);
+  if (!entry) checkRange(wanted);
   const user = {
     uid: entry ? Number(entry[2]) : Number(wanted),
     gid: entry ? Number(entry[3]) : 0,
@@ -48,6 +49,12 @@ export function lookUpUser(files: Files, spec: string, more: readonly string[] =
 function groupId(files: Files, group: string): number {
   const found = lines(files, '/etc/group').find((f) => f[0] === group || f[2] === group);
   if (found) return Number(found[2]);
-  if (/^\d+$/.test(group)) return Number(group);
+  if (/^[-+]?\d+$/.test(group)) return checkRange(group);
   throw invalidParameter(`unable to find group ${group}: no matching entries in group file`);
+}
+
+function checkRange(id: string): number {
+  if (Number(id) < 0 || Number(id) > 0x7fffffff)
+    throw invalidParameter('uids and gids must be in range 0-2147483647');
+  return Number(id);
 }

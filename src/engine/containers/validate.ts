@@ -37,6 +37,8 @@ export function validate(daemon: Daemon, config: ContainerConfig, host: HostConf
   if ('' in ((host as unknown as { Annotations?: object | null }).Annotations ?? {}))
     throw invalidParameter('invalid Annotations: the empty string is not permitted as an annotation key');
   const warnings = validateResources(host, false);
+  for (const m of host.Mounts ?? [])
+    if (m.Type === 'image') warnings.push('Image mount is an experimental feature');
   validateModes(host);
   if (host.NetworkMode === 'host' && Object.keys(host.PortBindings ?? {}).length)
     warnings.push('Published ports are discarded when using host network mode');

@@ -86,15 +86,17 @@ export function eventJson(event: DockerEvent): string {
   return `{${status}"Type":${goJson(type)},"Action":${goJson(action)},"Actor":${actor},"scope":"local","time":${unixSeconds(us)},"timeNano":${unixNanos(us)}}`;
 }
 
+const NAMED = ['daemon', 'container', 'plugin', 'volume', 'network', 'node', 'service', 'secret', 'config'];
+/** Actions that are followed by a colon and more: with one of these among the filters, all are beginnings. */
+const BEGINNINGS = ['health_status', 'exec_create', 'exec_start'];
+
 /** Whether an event passes the filters of GET /events. moby v28: daemon/events/filter.go. */
 export function includesEvent(filters: Filters, event: DockerEvent): boolean {
   const { type, action, id, attributes } = event;
-  const names = (name: EventType): boolean => {
-    const wanted = filters[name];
-    if (!wanted?.length) return true;
-    if (type !== name) return false;
-    return wanted.some((v) => v === id || v === attributes.name || (v.length > 0 && id.startsWith(v)));
-  };
+  // the kind of thing that the event is about isn't looked at
+  const names = (filter: string): boolean =>
+    !filters[filter]?.length ||
+    filters[filter].some((v) => id.startsWith(v) || (attributes.name ?? '').startsWith(v));
   const image = (): boolean => {
     const wanted = filters.image;
     if (!wanted?.length) return true;
@@ -107,17 +109,14 @@ export function includesEvent(filters: Filters, event: DockerEvent): boolean {
   };
   const event_ = (): boolean => {
     const wanted = filters.event;
-    if (!wanted?.length) return true;
-    return wanted.includes(action) || wanted.some((v) => action.startsWith(`${v}:`) && !v.includes(':'));
+    if (!wanted?.length || wanted.includes(action)) return true;
+    return wanted.some((v) => BEGINNINGS.includes(v)) && wanted.some((v) => action.startsWith(v));
   };
   return (
     event_() &&
     matchesExactly(filters, 'type', type) &&
     matchesExactly(filters, 'scope', 'local') &&
-    matchesExactly(filters, 'daemon', type === 'daemon' ? id : '') &&
-    names('container') &&
-    names('volume') &&
-    names('network') &&
+    NAMED.every(names) &&
     image() &&
     matchesLabels(filters, 'label', attributes)
   );

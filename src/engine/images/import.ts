@@ -77,6 +77,7 @@ export function importImage(daemon: Daemon, o: ImportOptions): string {
   if (reference) {
     daemon.images.setName(withTag(reference), image);
     image.lastTaggedUs = now;
+    daemon.images.emit('tag', image.id, withTag(reference), image);
   }
   daemon.images.emit('import', image.id, image.id, image);
   return image.id;

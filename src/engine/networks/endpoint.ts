@@ -26,6 +26,9 @@ export function createEndpoint(
   if (network.endpointByName(name)) {
     throw forbidden(`endpoint with name ${name} already exists in network ${network.name}`);
   }
+  for (const ip of settings.IPAMConfig?.LinkLocalIPs ?? [])
+    if (!/^(169\.254\.|fe[89ab][0-9a-f]:)/i.test(ip))
+      throw invalidParameter(`invalid link local IP address: ${ip}`);
   const id = ctx.ids.next('endpoint');
   const addresses = assignAddresses(ctx, network, settings.IPAMConfig ?? {});
   const sysctls = settings.DriverOpts?.[SYSCTLS_OPTION]?.split(',').filter(Boolean) ?? [];
@@ -281,7 +284,7 @@ export function leaveEndpoint(
   if (iface && !sandbox.ns.deleted && sandbox.ns.interface(iface.name) === iface) {
     sandbox.ns.deleteInterface(iface.name);
   }
-  if (!last) sandbox.deleteOwnHosts(endpoint);
+  sandbox.deleteOwnHosts(endpoint);
   if (last || !(had.four || had.six)) return;
   const after = sandbox.gateways();
   setDefaultRoutes(sandbox, after);

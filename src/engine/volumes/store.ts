@@ -15,6 +15,10 @@ export interface Volume {
   mountpoint: string;
   /** What is mounted into containers; it also stands on the host at {@link mountpoint}. */
   root: MemDir;
+  /** The files below what its options have mounted on it, while that is so. */
+  covered: MemDir | undefined;
+  /** How many containers that run have it mounted, if its options name something to mount. */
+  mounts: number;
   /** Made for a container without being named. */
   anonymous: boolean;
   /** Ids of the containers that use it, running or not. */
@@ -96,6 +100,8 @@ export class VolumeStore {
       options,
       mountpoint: `${ROOT}/${name}/_data`,
       root: new MemDir(0o755, this.#process.nowUs),
+      covered: undefined,
+      mounts: 0,
       anonymous,
       users: new Set(),
     };
@@ -143,7 +149,8 @@ export class VolumeStore {
     const deleted: string[] = [];
     let space = 0;
     for (const volume of this.all()) {
-      if (volume.users.size || (!all && !volume.anonymous)) continue;
+      // one with options stands for something else: it isn't pruned
+      if (volume.users.size || volume.options || (!all && !volume.anonymous)) continue;
       if (!matchesLabels(filters, 'label', volume.labels)) continue;
       if (filters['label!']?.length && matchesLabels(filters, 'label!', volume.labels)) continue;
       space += sizeOf(volume.root);

@@ -105,7 +105,13 @@ export class BridgeNetwork {
     sysctls: Array<[string, string]>,
   ): NetInterface {
     const { mtu } = this.spec.options;
-    const [outer, inner] = stack.addVethPair(this.#host, this.#vethName(), ns, name);
+    const device = this.#vethName();
+    // the kernel takes no address of a group, nor an empty one
+    if (Number.parseInt(mac, 16) % 2 === 1 || mac === '00:00:00:00:00:00')
+      throw systemError(
+        `failed to add interface ${device} to sandbox: error setting interface "${device}" MAC to "${mac}": cannot assign requested address`,
+      );
+    const [outer, inner] = stack.addVethPair(this.#host, device, ns, name);
     if (mtu > 0) {
       outer.setMtu(mtu);
       inner.setMtu(mtu);
