@@ -2,7 +2,7 @@ import type { Assignment, Function as FunctionNode } from 'unbash';
 import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
 import { ArithmeticError, type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
 import { JobTable } from './jobs/table.ts';
-import { printFunction } from './syntax/printer.ts';
+import { printForEnvironment } from './syntax/printer.ts';
 import type { Unit } from './syntax/unit.ts';
 import { specials } from './vars/special.ts';
 import { Variable } from './vars/variable.ts';
@@ -22,6 +22,8 @@ export interface Frame {
   name: string;
   line: number;
   source: string;
+  /** The options to go back to at its end: `local -`. */
+  options?: Set<string>;
 }
 
 /** No variable may grow beyond this many characters. */
@@ -114,6 +116,8 @@ export class Shell {
   shopts = new Map<string, boolean>(Object.entries(SHOPTS));
   disabled = new Set<string>();
   traps = new Map<string, string>();
+  /** What `trap` shows in a subshell that has set none. */
+  outerTraps: ReadonlyMap<string, string> | undefined;
   pendingSignals: Signal[] = [];
   interrupted = false;
   status = 0;
@@ -197,6 +201,7 @@ export class Shell {
     copy.shopts = new Map(this.shopts);
     copy.disabled = new Set(this.disabled);
     copy.traps = new Map([...this.traps].filter(([, action]) => action === ''));
+    copy.outerTraps = this.outerTraps ?? this.traps;
     copy.pendingSignals = [];
     copy.pipeStatus = [...this.pipeStatus];
     copy.jobs = this.jobs.inherited();
@@ -218,6 +223,13 @@ export class Shell {
   /** A subshell of an interactive shell: messages carry no line number. */
   wasInteractive = false;
 
+  /** What the shell ends with after an error in an expansion, of a variable that isn't set. */
+  get expansionFailure(): number {
+    if (this.kind === 'ash') return 2;
+    const ofCommand = this.command && !this.sourceDepth && !this.on('errexit');
+    return this.interactive || this.inParentheses || !ofCommand ? 1 : 127;
+  }
+
   on(option: string): boolean {
     return this.options.has(option);
   }
@@ -230,14 +242,15 @@ export class Shell {
 
   /** `bash: line 3: `, `bash: `, `sh: ` … */
   prefix(builtin = false): string {
-    const inside = this.persistent ? undefined : this.frames.at(-1)?.source;
+    const inside = this.frames.at(-1)?.source;
     const sourced = this.frames.at(-1)?.name === 'source';
     const name =
       (this.kind === 'bash' && (sourced ? this.sourceName : inside)) || this.sourceName || this.name;
     if (sourced && this.kind === 'bash') return `${name}: line ${this.line}: `;
     if (this.interactive || this.wasInteractive) return `${this.kind === 'bash' ? 'bash' : 'sh'}: `;
     if (this.kind === 'ash') return builtin && this.scriptName ? `${name}: line ${this.line}: ` : `${name}: `;
-    return `${name}: line ${this.line}: `;
+    // the first line of a function that came with the environment is none
+    return this.line > 0 ? `${name}: line ${this.line}: ` : `${name}: `;
   }
 
   /** Writes a message to standard error. A closed one swallows it. */
@@ -430,8 +443,7 @@ export class Shell {
         if (variable.exported && value !== undefined && !variable.isArray) env.set(name, value);
       }
     for (const def of this.functions.values())
-      if (def.exported)
-        env.set(`BASH_FUNC_${def.name}%%`, printFunction(def.node).replace(/^.*? \(\) \n/, '() '));
+      if (def.exported) env.set(`BASH_FUNC_${def.name}%%`, printForEnvironment(def.node));
     if (this.kind === 'ash') return new Map([...env].sort(([a], [b]) => ashBucket(a) - ashBucket(b)));
     if (this.lastArg) env.set('_', this.lastArg);
     return env;

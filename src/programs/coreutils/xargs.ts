@@ -69,7 +69,18 @@ export const xargs: Program = async (io: Io) => {
         ),
       );
   else {
-    const n = options.has('L') ? Number(options.get('L')) : Number(options.get('n') ?? 5000);
+    const letter = options.has('L') ? 'L' : 'n';
+    const given = options.get(letter) ?? '5000';
+    const n = Number(given);
+    if (!/^\d+$/.test(given) || n < 1) {
+      const number = /^\d+$/.test(given);
+      if (!io.gnu)
+        io.die(number ? `number ${given} is not in 1..2147483647 range` : `invalid number '${given}'`);
+      await io.error(
+        `xargs: ${number ? `value ${given} for -${letter} option should be >= 1` : `invalid number "${given}" for -${letter} option`}\nTry 'xargs --help' for more information.\n`,
+      );
+      return 1;
+    }
     for (let i = 0; i < items.length; i += n) {
       const part = items.slice(i, i + n);
       runs.push([

@@ -58,6 +58,11 @@ async function one(
   global: boolean,
 ): Promise<number> {
   const match = /^([A-Za-z_]\w*)(?:\[([^\]]*)\])?(?:(\+?)=([\s\S]*))?$/.exec(arg);
+  if (arg === '-' && command === 'local') {
+    const frame = shell.frames.at(-1);
+    if (frame) frame.options ??= new Set(shell.options);
+    return 0;
+  }
   if (!match) {
     await shell.complain(BAD(command, arg.replace(/\0\d+$/, '')));
     return 1;

@@ -26,7 +26,7 @@ export const fc: Builtin = async (shell, args) => {
   if (bad) return invalidOption(shell, 'fc', bad, USAGE);
   const rest = split < 0 ? plain : [...plain, ...args.slice(split)];
   // the command that is being run is not part of it
-  const lines = shell.interactive ? shell.history.slice(0, -1) : shell.history;
+  const lines = shell.on('history') ? shell.history.slice(0, -1) : shell.history;
   if (!lines.length) return 0;
   if (set.has('s')) return again(shell, lines, rest);
   const listing = set.has('l');
@@ -72,7 +72,7 @@ async function again(shell: Shell, lines: readonly string[], rest: string[]): Pr
 
 async function run(shell: Shell, command: string): Promise<number> {
   await shell.writeError(`${command}\n`);
-  if (shell.interactive) shell.history[shell.history.length - 1] = command;
+  if (shell.on('history')) shell.history[shell.history.length - 1] = command;
   return evalText(shell, `${command}\n`, { name: undefined });
 }
 

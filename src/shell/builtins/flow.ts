@@ -2,7 +2,6 @@ import { isSysError } from '../../kernel/index.ts';
 import { Discard, LoopControl, Return, ShellExit } from '../eval/control.ts';
 import { execProgram, lookup } from '../eval/program.ts';
 import { evalText } from '../eval/text.ts';
-import { runTrap } from '../eval/traps.ts';
 import { ended } from '../jobs/table.ts';
 import type { Builtin } from './builtin.ts';
 
@@ -106,7 +105,6 @@ export const exec: Builtin = async (shell, args) => {
   }
   if (!list.length) return 0;
   const [command] = list as [string];
-  if (shell.traps.get('EXIT')) await runTrap(shell, 'EXIT', true);
   let file = command.includes('/') ? command : undefined;
   const argv = name === undefined ? list : [name, ...list.slice(1)];
   if (name !== undefined && file === undefined) {

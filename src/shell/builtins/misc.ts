@@ -136,7 +136,7 @@ export const ulimit: Builtin = async (shell, args) => {
       LIMITS.map(([letter, name, unit, value]) =>
         shell.kind === 'ash'
           ? ashLimit(shell, letter, name, unit, value)
-          : `${name.padEnd(Math.max(name.length + 1, 40 - unit.length))}${unit} ${value}\n`,
+          : `${name.padEnd(Math.max(name.length + 1, 40 - unit.length))}${unit} ${ownLimit(shell, letter, false) ?? value}\n`,
       ).join(''),
     );
   const own = ownLimit(

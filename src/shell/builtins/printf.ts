@@ -1,3 +1,4 @@
+import { encode } from '../../kernel/index.ts';
 import { echoEscapes } from '../expansion/ansi-c.ts';
 import type { Shell } from '../shell.ts';
 import { quoteBackslash } from '../vars/quote.ts';
@@ -28,7 +29,10 @@ function integer(s: State, text: string | undefined): bigint {
   if (!match) return 0n;
   const digits = match[2]!;
   const value = /^0\d/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits);
-  return match[1] === '-' ? -value : value;
+  const signed = match[1] === '-' ? -value : value;
+  if (BigInt.asIntN(64, signed) === signed) return signed;
+  s.errors.push(`printf: warning: ${text}: Numerical result out of range`);
+  return signed < 0n ? -(1n << 63n) : (1n << 63n) - 1n;
 }
 
 function float(s: State, text: string | undefined): number {
@@ -45,9 +49,22 @@ function float(s: State, text: string | undefined): number {
   return Number.isNaN(value) ? 0 : /^0x/i.test(text) ? Number(text) : value;
 }
 
+/** Widths count bytes, as those of C do. */
 function padTo(text: string, width: number, flags: string): string {
-  if (flags.includes('-')) return text.padEnd(width);
-  return text.padStart(width);
+  const missing = width - (/^[\x00-\x7f]*$/.test(text) ? text.length : encode(text).length);
+  if (missing <= 0) return text;
+  return flags.includes('-') ? text + ' '.repeat(missing) : ' '.repeat(missing) + text;
+}
+
+/** As toFixed; what lies exactly between two goes to the even one. */
+function fixed(value: number, digits: number): string {
+  const rounded = value.toFixed(digits);
+  const exact = value.toFixed(Math.min(100, digits + 30));
+  if (digits > 70 || !/^-?\d*\.?\d*$/.test(exact)) return rounded;
+  const tail = exact.slice(exact.indexOf('.') + 1 + digits);
+  if (!/^50*$/.test(tail)) return rounded;
+  const cut = exact.slice(0, exact.indexOf('.') + (digits ? 1 + digits : 0));
+  return Number(cut.at(-1)) % 2 === 0 ? cut : rounded;
 }
 
 function number(text: string, width: number, flags: string, zero: boolean): string {
@@ -158,7 +175,7 @@ async function conversion(shell: Shell, s: State, match: RegExpExecArray): Promi
         return number(value > 0 ? 'inf' : value < 0 ? '-inf' : 'nan', width, flags, false);
       const p = precision ?? 6;
       const text = /f/i.test(kind)
-        ? value.toFixed(Math.min(100, p))
+        ? fixed(value, Math.min(100, p))
         : /e/i.test(kind)
           ? exponential(value, Math.min(100, p))
           : general(value, p, kind === 'G', flags.includes('#'));

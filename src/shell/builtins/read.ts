@@ -1,7 +1,7 @@
 import { isSysError } from '../../kernel/index.ts';
 import { tick } from '../eval/traps.ts';
 import { ifsOf } from '../expansion/expand.ts';
-import type { Shell } from '../shell.ts';
+import { ReadonlyError, type Shell } from '../shell.ts';
 import { Variable } from '../vars/variable.ts';
 import { type Builtin, invalidOption, isName, options } from './builtin.ts';
 import { type Input, readInput } from './input.ts';
@@ -136,10 +136,17 @@ export const read: Builtin = async (shell, args) => {
   } finally {
     if (tty && saved && !shell.process.status) tty.setTermios(saved);
   }
-  store(shell, result.text, set, rest);
+  try {
+    store(shell, result.text, set, rest);
+  } catch (e) {
+    if (!(e instanceof ReadonlyError) || shell.kind === 'ash') throw e;
+    await shell.complain(e.message);
+    return 1;
+  }
   return result.end === 'eof' ? 1 : result.end === 'timeout' ? 142 : 0;
 };
 
+/** A variable that may not be assigned to makes `read` fail. */
 function store(shell: Shell, text: string, set: Map<string, string>, names: string[]): void {
   const ifs = ifsOf(shell);
   const array = set.get('a');

@@ -12,6 +12,13 @@ function stat(shell: Shell, path: string, follow = true) {
   }
 }
 
+/** The open file that a path of /dev/fd means. */
+function descriptorOf(shell: Shell, path: string) {
+  const fd = /^\/dev\/(?:fd\/(\d+)|stdin)$/.exec(path);
+  const number = Number(fd?.[1] ?? 0);
+  return fd && shell.process.fds.has(number) ? shell.process.fds.get(number) : undefined;
+}
+
 export const UNARY = new Set([...'abcdefghkprstuvwxzGLNORSno'].map((c) => `-${c}`));
 export const BINARY = new Set([
   '=',
@@ -49,7 +56,7 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
     case '-L':
       return s(false)?.kind === 'symlink';
     case '-p':
-      return s()?.kind === 'fifo';
+      return s()?.kind === 'fifo' || descriptorOf(shell, operand)?.kind === 'pipe';
     case '-S':
       return s()?.kind === 'socket';
     case '-c':

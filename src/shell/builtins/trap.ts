@@ -19,7 +19,9 @@ export const trap: Builtin = async (shell, args) => {
   if (list[0] === '-p' || list[0] === '--') list = list.slice(1);
   if (printing) {
     const wanted = list.map((n) => trapName(n));
-    for (const [name, action] of [...shell.traps].sort((a, b) => order(a[0]) - order(b[0])))
+    for (const [name, action] of [...(shell.outerTraps ?? shell.traps)].sort(
+      (a, b) => order(a[0]) - order(b[0]),
+    ))
       if (!wanted.length || wanted.includes(name))
         await print(
           shell,
@@ -43,6 +45,7 @@ export const trap: Builtin = async (shell, args) => {
     action = undefined;
   }
   let code = 0;
+  shell.outerTraps = undefined;
   for (const spec of names) {
     const name = trapName(spec);
     if (!name) {

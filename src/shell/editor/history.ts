@@ -1,4 +1,5 @@
 import type { Shell } from '../shell.ts';
+import type { Parsed } from '../syntax/parse.ts';
 
 /** How a history reference couldn't be followed. */
 export class EventNotFound extends Error {}
@@ -70,6 +71,11 @@ export function expandHistory(shell: Shell, line: string): string {
       out += c;
       continue;
     }
+    if (next === '#') {
+      out += out;
+      i++;
+      continue;
+    }
     const match =
       /^!(?:(!|-?\d+|\?[^?\n]*\??|[^\s:;&|()<>"'^$*!-][^\s:;&|()<>"']*)?((?::[\d^$*]-?[\d$]*\*?)|[$^*])?)((?::(?:p|h|t|r|e|s\/[^/]*\/[^/]*\/?))*)/.exec(
         line.slice(i),
@@ -105,8 +111,37 @@ function modify(text: string, modifiers: string): string {
   return out;
 }
 
+/** A line of a command, and how the next one is put behind it in the history. */
+export interface RememberedLine {
+  text: string;
+  joiner: 'newline' | 'none' | 'auto';
+}
+
+/** How the line after one that leaves a command open is joined to it. */
+export function joinerAfter(parsed: Parsed, text: string): RememberedLine['joiner'] {
+  if (parsed.kind !== 'incomplete') return 'auto';
+  if (/^['"`]$/.test(parsed.quote ?? '') || parsed.expecting === 'heredoc') return 'newline';
+  return /(?:^|[^\\])(?:\\\\)*\\$/.test(text) ? 'none' : 'auto';
+}
+
+/** A line as it is once `!` references are followed, which is shown then; undefined if one can't be. */
+export async function withHistory(shell: Shell, line: string): Promise<string | undefined> {
+  if (shell.kind !== 'bash' || !shell.on('histexpand') || !/[!^]/.test(line)) return line;
+  try {
+    const expanded = expandHistory(shell, line.replace(/:p(?=$|\s)/, ''));
+    if (expanded !== line) await shell.writeError(`${expanded}\n`);
+    if (!/![^\s]*:p(?=$|\s)/.test(line)) return expanded;
+    remember(shell, expanded);
+    return undefined;
+  } catch (e) {
+    if (!(e instanceof EventNotFound)) throw e;
+    await shell.complain(e.message);
+    return undefined;
+  }
+}
+
 /** Joins the lines of one command for the history, as `cmdhist` does. */
-export function joinLines(lines: readonly { text: string; joiner: 'newline' | 'none' | 'auto' }[]): string {
+export function joinLines(lines: readonly RememberedLine[]): string {
   let out = '';
   lines.forEach(({ text }, i) => {
     if (!i) {

@@ -1,6 +1,6 @@
 import type { ArrayValue, Assignment } from 'unbash';
 import { expandString, expandWord } from '../expansion/expand.ts';
-import { isComplaint, type Shell } from '../shell.ts';
+import { isComplaint, type Shell, SubscriptError } from '../shell.ts';
 import { Variable } from '../vars/variable.ts';
 import { Discard } from './control.ts';
 
@@ -13,7 +13,12 @@ export async function assign(shell: Shell, node: Assignment): Promise<void> {
     shell.assigned = text;
     if (index === undefined) return shell.set(name, text, !!append);
     const variable = shell.find(name);
-    const key = await expandString(shell, index.text, variable?.table ? 'word' : 'heredoc');
+    if (index.text === '') throw new SubscriptError(`${name}[]: bad array subscript`);
+    const key = await expandString(
+      shell,
+      index.text,
+      variable?.table || /^(["']).*\1$/.test(index.text) ? 'word' : 'heredoc',
+    );
     shell.setElement(name, key, text, !!append);
   } catch (e) {
     if (!isComplaint(e) || /unbound variable$/.test(e.message)) throw e;

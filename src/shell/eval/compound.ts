@@ -3,7 +3,7 @@ import { readLine } from '../builtins/input.ts';
 import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandPattern, expandString, expandWord } from '../expansion/expand.ts';
 import { matches } from '../expansion/pattern.ts';
-import type { Shell } from '../shell.ts';
+import { ReadonlyError, type Shell } from '../shell.ts';
 import { LoopControl } from './control.ts';
 import { executeList } from './execute.ts';
 import { trace } from './trace.ts';
@@ -98,7 +98,13 @@ export async function executeFor(shell: Shell, node: For): Promise<number> {
     for (const word of words) {
       await tick(shell);
       if (shell.traps.has('DEBUG')) await debugTrap(shell, `for ${name} in ${textOf(node.wordlist)}`);
-      shell.set(name, word);
+      try {
+        shell.set(name, word);
+      } catch (e) {
+        if (!(e instanceof ReadonlyError) || shell.kind === 'ash') throw e;
+        await shell.complain(e.message);
+        return 1;
+      }
       if (shell.kind === 'bash' && shell.on('xtrace'))
         await trace(shell, ['for', name, 'in', textOf(node.wordlist)], true);
       const once = await iteration(shell, () => executeList(shell, node.body));
@@ -181,14 +187,41 @@ export async function executeCase(shell: Shell, node: Case): Promise<number> {
   return code;
 }
 
+/** The choices of `select` in columns, between which there are tabs. */
+function menuOf(words: readonly string[], width: number): string {
+  const digits = String(words.length).length;
+  const column = Math.max(...words.map((word) => word.length)) + digits + 4;
+  let columns = Math.max(1, Math.floor(width / column));
+  let rows = Math.ceil(words.length / columns);
+  columns = Math.ceil(words.length / rows);
+  if (rows === 1) rows = columns;
+  let out = '';
+  for (let row = 0; row < rows; row++) {
+    let at = 0;
+    for (let i = row; i < words.length; i += rows) {
+      const number = String(i + 1).padStart(at ? digits : String(rows).length);
+      out += `${number}) ${words[i]}`;
+      if (i + rows >= words.length) break;
+      let from = at + number.length + 2 + words[i]!.length;
+      at += column;
+      while (from < at) {
+        const tab = Math.floor(at / 8) > Math.floor(from / 8);
+        out += tab ? '\t' : ' ';
+        from += tab ? 8 - (from % 8) : 1;
+      }
+    }
+    out += '\n';
+  }
+  return out;
+}
+
 export async function executeSelect(shell: Shell, node: Select): Promise<number> {
   if (shell.traps.has('DEBUG'))
     await debugTrap(shell, `select ${node.name.text} in ${textOf(node.wordlist)}`);
   const words = await loopWords(shell, node.wordlist);
   if (!words.length) return 0;
-  const menu = words
-    .map((word, i) => `${String(i + 1).padStart(String(words.length).length)}) ${word}\n`)
-    .join('');
+  const tty = shell.process.fds.has(2) ? shell.process.fds.get(2).tty : undefined;
+  const menu = menuOf(words, Number(shell.get('COLUMNS')) || tty?.cols || 80);
   return looping(shell, async () => {
     let code = 0;
     let show = true;

@@ -21,7 +21,6 @@ export async function coprocess(shell: Shell, node: Coproc): Promise<number> {
           sub.process.fds.set(0, sub.process.fds.get(held[0]!));
           sub.process.fds.set(1, sub.process.fds.get(held[1]!));
           for (const fd of [...held, ...own]) sub.process.fds.close(fd);
-          sub.unit = shell.unit;
           return node.body.type === 'CompoundList'
             ? executeList(sub, node.body, true)
             : execute(sub, node.body, true);

@@ -73,7 +73,7 @@ async function pipeline(shell: Shell, node: Pipeline): Promise<number> {
     const lastHere = shell.shopt('lastpipe') && !shell.monitor;
     const code = lastHere
       ? await withLastHere(shell, node)
-      : await waitForJob(shell, await startJob(shell, stagesOf(shell, node), printNode(node), false));
+      : await waitForJob(shell, await startJob(shell, stagesOf(node), printNode(node), false));
     closeSubstitutions(shell, pipes);
     shell.status = code;
     return checked(shell, code);
@@ -89,7 +89,7 @@ async function pipeline(shell: Shell, node: Pipeline): Promise<number> {
 async function withLastHere(shell: Shell, node: Pipeline): Promise<number> {
   const { process } = shell;
   const pipe = createPipe(process.kernel.scheduler);
-  const stages = stagesOf(shell, node).slice(0, -1);
+  const stages = stagesOf(node).slice(0, -1);
   const saved = process.fds.has(0) ? process.fds.get(0).retain() : undefined;
   const out = process.fds.get(1).retain();
   process.fds.set(1, pipe.writer);
@@ -107,11 +107,10 @@ async function withLastHere(shell: Shell, node: Pipeline): Promise<number> {
   return shell.on('pipefail') ? (shell.pipeStatus.findLast((c) => c !== 0) ?? 0) : code;
 }
 
-const stagesOf = (shell: Shell, node: Pipeline) =>
+const stagesOf = (node: Pipeline) =>
   node.commands.map((command, i) => ({
     both: node.operators[i] === '|&',
     body: (sub: Shell) => {
-      sub.unit = shell.unit;
       return execute(sub, command, true);
     },
   }));
@@ -119,11 +118,10 @@ const stagesOf = (shell: Shell, node: Pipeline) =>
 async function background(shell: Shell, node: PipelineNode | AndOr): Promise<number> {
   const stages =
     node.type === 'Pipeline' && !node.prefixes.length
-      ? stagesOf(shell, node)
+      ? stagesOf(node)
       : [
           {
             body: (sub: Shell) => {
-              sub.unit = shell.unit;
               return executeAny(sub, node, true);
             },
           },
@@ -210,7 +208,6 @@ async function subshell(
   tail: boolean,
 ): Promise<number> {
   const run = async (sub: Shell): Promise<number> => {
-    sub.unit = shell.unit;
     sub.inParentheses = true;
     if (node.type === 'Subshell') return executeList(sub, node.body, true);
     const { body } = node.command as Extract<typeof node.command, { type: 'Subshell' }>;

@@ -55,7 +55,7 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
     // told of while the function's place is still known
     if (isComplaint(e) && /unbound variable$/.test(e.message)) {
       await shell.complain(e.message);
-      throw new Discard(shell.interactive || shell.inParentheses ? 1 : 127, true);
+      throw new Discard(shell.expansionFailure, true);
     }
     if (!(e instanceof Return)) throw e;
     return e.code;
@@ -65,7 +65,8 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
     if (shell.traps.has('RETURN') && !shell.process.status) await runTrap(shell, 'RETURN');
     for (const [name, action] of outerTraps) if (!shell.traps.has(name)) shell.traps.set(name, action);
     shell.scopes.length = depth - 1;
-    shell.frames.pop();
+    const { options } = shell.frames.pop()!;
+    if (options) shell.options = options;
     shell.functionDepth--;
     shell.args = outer;
     shell.unit = unit;
@@ -77,4 +78,6 @@ export async function callFunction(shell: Shell, def: FunctionDef, args: string[
 
 /** Where a function that is defined now comes from, as BASH_SOURCE tells it. */
 const sourceOf = (shell: Shell): string =>
-  shell.sourceName ?? shell.scriptName ?? (shell.command || shell.interactive ? 'environment' : 'main');
+  shell.sourceName ??
+  shell.scriptName ??
+  (shell.command || shell.interactive || shell.persistent ? 'environment' : 'main');

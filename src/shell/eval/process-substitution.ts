@@ -1,6 +1,6 @@
 import { createPipe } from '../../kernel/index.ts';
 import type { Shell } from '../shell.ts';
-import { inSubshell } from './subshell.ts';
+import { forkShell } from './subshell.ts';
 import { evalText } from './text.ts';
 
 /** `<(…)` and `>(…)`: a path to a pipe whose other end the commands have. */
@@ -13,11 +13,9 @@ export function substituteProcess(shell: Shell, direction: '<' | '>', source: st
   const fd = process.fds.add(direction === '<' ? pipe.reader : pipe.writer, 63 - shell.substitutions.length);
   shell.substitutions.push(fd);
   const line = shell.line;
-  const child = process.fork(
-    (p) =>
-      inSubshell(shell, p, (sub) =>
-        evalText(sub, source, { name: undefined, firstLine: line, top: true, tail: true }),
-      ),
+  const child = forkShell(
+    shell,
+    (sub) => evalText(sub, source, { name: undefined, firstLine: line, top: true, tail: true }),
     { fds },
   );
   shell.lastBackground = child.pidIn(process.ns.pid);

@@ -61,7 +61,10 @@ async function applyOne(
   const input = redirect.operator[0] === '<';
   let fd = descriptor?.type === 'FileDescriptor' ? descriptor.value : input ? 0 : 1;
   if (descriptor?.type === 'FileDescriptorVariable') {
-    const current = shell.get(descriptor.name);
+    const element = /^(\w+)\[(.*)\]$/.exec(descriptor.name);
+    const current = element
+      ? await expandString(shell, `\${${descriptor.name}}`)
+      : shell.get(descriptor.name);
     const closing =
       redirect.type === 'Redirect' && /^[<>]&$/.test(redirect.operator) && redirect.target?.text === '-';
     if (closing) fd = Number(current);

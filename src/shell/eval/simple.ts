@@ -1,5 +1,5 @@
 import type { Assignment, Command } from 'unbash';
-import { FdTable } from '../../kernel/index.ts';
+import { FdTable, isEnding } from '../../kernel/index.ts';
 import { declarers } from '../builtins/declarers.ts';
 import { builtins } from '../builtins/index.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
@@ -13,10 +13,23 @@ import { Discard, ShellExit } from './control.ts';
 import { checked } from './execute.ts';
 import { callFunction } from './function.ts';
 import { closeSubstitutions } from './process-substitution.ts';
-import { execProgram } from './program.ts';
+import { execProgram, lookup } from './program.ts';
 import { applyRedirects, RedirectError, redirected } from './redirect.ts';
 import { trace, traceAssignment } from './trace.ts';
 import { debugTrap, tick } from './traps.ts';
+
+/**
+ * Where the second token of a command ends, if it has one: bash has read so far when it notes the command's line.
+ */
+function secondToken(node: Command): number {
+  if (node.end - node.pos < 2) return node.pos;
+  const { name, prefix, suffix } = node;
+  const [first, second] = name ? [...prefix, name, ...suffix] : [...prefix];
+  const shown = second ?? first;
+  if (!shown) return node.pos;
+  const redirected = node.redirects.find((r) => r.pos > first!.pos && (!second || r.pos < second.pos));
+  return redirected ? redirected.pos : shown.end - 1;
+}
 
 /** Builtins after whose errors a POSIX shell ends. */
 const SPECIAL = new Set([
@@ -40,7 +53,7 @@ const SPECIAL = new Set([
 /** Runs a simple command: assignments, redirections, and a function, builtin or program. */
 export async function executeSimple(shell: Shell, node: Command, tail: boolean): Promise<number> {
   await tick(shell);
-  if (shell.unit) shell.line = shell.unit.lineAt(node.pos);
+  if (shell.unit) shell.line = shell.unit.lineAt(secondToken(node));
   if (!shell.trapRunning) {
     shell.currentCommand = () => printNode(node);
     if (shell.traps.has('DEBUG')) await debugTrap(shell, printNode(node));
@@ -50,13 +63,14 @@ export async function executeSimple(shell: Shell, node: Command, tail: boolean):
   try {
     code = await simple(shell, node, tail);
   } catch (e) {
+    // a program that takes the shell's place has the pipes
+    if (!isEnding(e) && shell.substitutions.length > pipes) closeSubstitutions(shell, pipes);
     if (!isComplaint(e) || /unbound variable$/.test(e.message)) throw e;
     await shell.complain(e.message);
     if (e instanceof ReadonlyError && !shell.interactive && shell.kind === 'ash') throw new ShellExit(2);
     throw new Discard(shell.kind === 'ash' ? 2 : 1);
-  } finally {
-    if (shell.substitutions.length > pipes && !shell.process.status) closeSubstitutions(shell, pipes);
   }
+  if (shell.substitutions.length > pipes) closeSubstitutions(shell, pipes);
   shell.status = code;
   return checked(shell, code);
 }
@@ -102,7 +116,6 @@ async function simple(shell: Shell, node: Command, tail: boolean): Promise<numbe
   if (!fn && !builtin) return program(shell, node, assignments, words, tail);
   const before = shell.lastArg;
   const run = async (): Promise<number> => {
-    if (shell.on('xtrace')) await traceCommand(shell, assignments, words);
     shell.lastArg = words[words.length - 1]!;
     if (fn) return callFunction(shell, fn, words.slice(1));
     const code = await builtin!(shell, words.slice(1), name);
@@ -110,6 +123,7 @@ async function simple(shell: Shell, node: Command, tail: boolean): Promise<numbe
   };
   const restore = await temporaries(shell, assignments, SPECIAL.has(name) && shell.kind === 'ash');
   try {
+    if (shell.on('xtrace')) await traceCommand(shell, assignments, words);
     if (name === 'exec' && builtin) return await execBuiltin(shell, node, words, run);
     const code = redirects.length ? await redirected(shell, redirects, run) : await run();
     if (builtin) shell.pipeStatus = [code];
@@ -132,7 +146,7 @@ async function execBuiltin(
     await applyRedirects(shell, node.redirects, shell.process.fds);
   } catch (e) {
     if (!(e instanceof RedirectError)) throw e;
-    if (!shell.interactive && !shell.persistent) throw new ShellExit(1);
+    if (shell.kind === 'ash' && !shell.interactive && !shell.persistent) throw new ShellExit(1);
     return 1;
   }
   return words.length > 1 ? run() : 0;
@@ -210,6 +224,14 @@ async function temporaries(
   };
 }
 
+/** Notes where a program was found, for `hash`. */
+function remember(shell: Shell, name: string): void {
+  if (name.includes('/')) return;
+  const known = shell.hash.get(name);
+  const path = known && shell.process.fs.exists(known.path) ? known.path : lookup(shell, name).file;
+  if (path) shell.hash.set(name, { path, hits: (known?.hits ?? 0) + 1 });
+}
+
 async function program(
   shell: Shell,
   node: Command,
@@ -230,6 +252,7 @@ async function program(
   try {
     if (shell.on('xtrace')) await traceCommand(shell, assignments, words);
     shell.lastArg = words[words.length - 1]!;
+    if (shell.kind === 'bash' && shell.on('hashall')) remember(shell, words[0]!);
     if (tail && !shell.traps.size && !shell.interactive && (!shell.persistent || shell.subshell > 0))
       return await body(shell);
     const job = await startJob(
@@ -237,7 +260,6 @@ async function program(
       [
         {
           body: (sub) => {
-            sub.unit = shell.unit;
             return body(sub);
           },
         },

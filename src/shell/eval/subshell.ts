@@ -1,11 +1,15 @@
 import { isEnding, isSysError, type Process } from '../../kernel/index.ts';
 import { isComplaint, type Shell } from '../shell.ts';
 import { Discard, Interrupt, LoopControl, Return, ShellExit } from './control.ts';
-import { runTrap } from './traps.ts';
+import { runTrap, tick } from './traps.ts';
 
 /** Runs a body to the end of its shell: what was thrown becomes an exit code, and the EXIT trap is run. */
 export async function toExit(shell: Shell, body: () => Promise<number>): Promise<number> {
-  let code = await outcome(shell, body);
+  let code = await outcome(shell, async () => {
+    const result = await body();
+    if (shell.pendingSignals.length) await tick(shell);
+    return result;
+  });
   if (shell.traps.get('EXIT')) {
     shell.status = code;
     code = await outcome(shell, async () => {
@@ -43,13 +47,27 @@ async function outcome(shell: Shell, body: () => Promise<number>): Promise<numbe
   }
 }
 
-/** The main program of a forked subshell. */
-export async function inSubshell(
+/** Forks the shell: the child has its state of this moment, whatever the parent does before the child's first step. */
+export function forkShell(
   parent: Shell,
-  process: Process,
+  body: (shell: Shell) => Promise<number>,
+  options: Parameters<Process['fork']>[1],
+): Process {
+  let copy: Shell | undefined;
+  const child = parent.process.fork(
+    (process) => inSubshell(parent, copy ?? parent.fork(process), body),
+    options,
+  );
+  copy = parent.fork(child);
+  return child;
+}
+
+async function inSubshell(
+  parent: Shell,
+  shell: Shell,
   body: (shell: Shell) => Promise<number>,
 ): Promise<number> {
-  const shell = parent.fork(process);
+  const { process } = shell;
   // what the interactive shell itself ignores must reach its children
   if (parent.interactive)
     for (const signal of ['INT', 'TERM', 'QUIT', 'TSTP', 'TTIN', 'TTOU'] as const)

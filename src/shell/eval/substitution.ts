@@ -2,7 +2,7 @@ import { createPipe, decodeText, exitCodeOf, isSysError } from '../../kernel/ind
 import { expandString } from '../expansion/expand.ts';
 import { MAX_NESTING, type Shell } from '../shell.ts';
 import { Discard } from './control.ts';
-import { inSubshell } from './subshell.ts';
+import { forkShell } from './subshell.ts';
 import { evalText } from './text.ts';
 
 /** No command substitution may give more than this. */
@@ -26,20 +26,20 @@ export async function substitute(shell: Shell, source: string): Promise<string> 
   fds.set(1, pipe.writer);
   const from = process.fds.add(pipe.reader, 60, true);
   const line = shell.line;
-  const child = process.fork(
-    (p) =>
-      inSubshell(shell, p, async (sub) => {
-        if (!sub.shopt('inherit_errexit') && sub.kind === 'bash') sub.options.delete('errexit');
-        sub.untested = 0;
-        sub.inParentheses = true;
-        sub.traceDepth = shell.traceDepth + 1;
-        return evalText(sub, source, {
-          name: 'command substitution',
-          firstLine: line,
-          top: true,
-          tail: true,
-        });
-      }),
+  const child = forkShell(
+    shell,
+    async (sub) => {
+      if (!sub.shopt('inherit_errexit') && sub.kind === 'bash') sub.options.delete('errexit');
+      sub.untested = 0;
+      sub.inParentheses = true;
+      sub.traceDepth = shell.traceDepth + 1;
+      return evalText(sub, source, {
+        name: 'command substitution',
+        firstLine: line,
+        top: true,
+        tail: true,
+      });
+    },
     { fds },
   );
   const chunks: Uint8Array[] = [];

@@ -30,6 +30,10 @@ export async function syntaxError(shell: Shell, parsed: Parsed, options: TextOpt
     where
       ? shell.prefix()
       : `${options.file ?? shell.name}: ${options.name ? `${options.name}: ` : ''}line ${line}: `;
+  if (parsed.kind === 'error' && parsed.conditional !== undefined) {
+    if (parsed.conditional) await shell.writeError(`${prefix(parsed.line)}${parsed.conditional}\n`);
+    return;
+  }
   if (parsed.kind === 'error') {
     await shell.writeError(`${prefix(parsed.line)}syntax error near unexpected token \`${parsed.token}'\n`);
     if (!where) await shell.writeError(`${prefix(parsed.line)}\`${parsed.text}'\n`);

@@ -52,7 +52,10 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
         code = await runUnit(shell, piece.parsed.unit, options, true);
       } else {
         await syntaxError(shell, piece.parsed, options);
-        shell.status = 2;
+        const conditional = piece.parsed.kind === 'error' && piece.parsed.conditional !== undefined;
+        // bash takes what is wrong inside [[ for the end of its input
+        if (conditional && options.top && !shell.interactive && shell.kind === 'bash') return shell.status;
+        shell.status = piece.parsed.kind === 'error' && /\w=\(/.test(piece.parsed.text) ? 1 : 2;
         if (shell.kind === 'ash' && !shell.interactive) throw new ShellExit(2);
         return shell.status;
       }
@@ -119,8 +122,7 @@ export async function guarded(shell: Shell, body: () => Promise<number>): Promis
       await shell.complain(e.message);
       code = 1;
       fatal = /unbound variable$/.test(e.message);
-      if (shell.kind === 'ash') code = 2;
-      else if (fatal) code = shell.interactive || shell.inParentheses ? 1 : 127;
+      if (shell.kind === 'ash' || fatal) code = shell.expansionFailure;
     } else throw e;
     shell.untested = 0;
     shell.loops = 0;

@@ -1,11 +1,11 @@
 import { expandString } from '../expansion/expand.ts';
 import type { Shell } from '../shell.ts';
+import { ansiQuote } from '../vars/quote.ts';
 
 const plain = (word: string): string => {
   if (word === '') return "''";
-  if (/[\x00-\x1f\x7f]/.test(word))
-    return `$'${word.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`;
-  return /[\s'"\\`$&|;<>()*?[\]{}!^]|^[#~]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word;
+  if (/[ \t\n'"\\`$&|;<>()*?[\]{}!^]|^[#~]|[:=]~/.test(word)) return `'${word.replaceAll("'", "'\\''")}'`;
+  return /[\x00-\x1f\x7f]/.test(word) ? ansiQuote(word) : word;
 };
 
 /** `set -x`: tells of a command. */

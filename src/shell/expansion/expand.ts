@@ -6,7 +6,7 @@ import { expandBraces, TooManyWords } from './brace.ts';
 import { glob } from './glob.ts';
 import { expandParameter } from './parameter.ts';
 import type { Mode, Part } from './parts.ts';
-import { escapePattern, hasGlob } from './pattern.ts';
+import { escapePattern, hasGlob, matches } from './pattern.ts';
 import { scanWord } from './scan.ts';
 import { expandTilde } from './tilde.ts';
 
@@ -191,12 +191,17 @@ async function fileNames(shell: Shell, field: readonly Segment[]): Promise<strin
   const literal = field.map((s) => s.text).join('');
   const pattern = asPattern(field);
   if (!hasGlob(pattern)) return [literal];
-  const found = glob(shell.process, pattern, {
-    dotglob: shell.shopt('dotglob'),
+  const ignored = shell.kind === 'bash' ? shell.get('GLOBIGNORE') : undefined;
+  let found = glob(shell.process, pattern, {
+    dotglob: shell.shopt('dotglob') || !!ignored,
     nocase: shell.shopt('nocaseglob'),
     globstar: shell.shopt('globstar'),
     skipDots: shell.kind === 'bash' && shell.shopt('globskipdots'),
   });
+  if (ignored) {
+    const patterns = ignored.split(':').filter(Boolean);
+    found = found.filter((name) => !/^(?:.*\/)?\.\.?$/.test(name) && !patterns.some((p) => matches(name, p)));
+  }
   if (found.length) return found;
   if (shell.shopt('failglob')) {
     await shell.complain(`no match: ${literal}`);

@@ -63,7 +63,7 @@ export function glob(process: Process, pattern: string, options: GlobOptions): s
         }
       };
       for (const dir of found) {
-        if (!last || dir) all.push(dir);
+        if (!last || dir) all.push(last && !dir.endsWith('/') ? `${dir}/` : dir);
         walk(dir);
       }
       found = all;

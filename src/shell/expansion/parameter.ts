@@ -182,7 +182,7 @@ async function defaults(
   await shell.complain(
     `${label(expr).replace(/^\$/, '')}: ${result || (shell.kind === 'ash' ? `parameter not set${colon ? ' or null' : ''}` : `parameter ${colon ? 'null or not set' : 'not set'}`)}`,
   );
-  throw new Discard(shell.kind === 'ash' ? 2 : shell.inParentheses ? 1 : 127, true);
+  throw new Discard(shell.expansionFailure, true);
 }
 
 async function transform(shell: Shell, expr: ParamExpr, value: Value, op: string): Promise<Value> {
@@ -245,7 +245,10 @@ function declaration(shell: Shell, expr: ParamExpr, value: Value, how: string): 
     const entries = arrayOf(shell, expr.name) ?? [];
     if (value.kind === 'one') return { kind: 'one', value: quoteForReuse(value.value ?? '') };
     if (how === 'k') return { ...value, values: entries.flat() };
-    return { kind: 'one', value: entries.map(([k, v]) => `${k} ${quoteDouble(v)}`).join(' ') };
+    return {
+      kind: 'one',
+      value: entries.map(([k, v]) => `${k} ${quoteDouble(v)}`).join(' ') + (variable.table ? ' ' : ''),
+    };
   }
   const prefix = flags === '--' ? '' : `declare ${flags} `;
   if (variable.isArray && value.kind === 'list') {
@@ -326,11 +329,14 @@ async function slice(shell: Shell, expr: ParamExpr, value: Value): Promise<Value
 async function replaceAll(shell: Shell, value: Value, op: string, operand: string): Promise<Value> {
   const [from, to] = splitOperand(operand, '/', op === '/#' || op === '/%');
   const pattern = await expandPattern(shell, from);
-  const pieces = to === undefined ? [] : await expandSegments(shell, to, shell.kind === 'bash');
+  const pieces =
+    to === undefined
+      ? []
+      : await expandSegments(shell, to, shell.kind === 'bash' && shell.shopt('patsub_replacement'));
   const fill = (found: string): string =>
     pieces
       .map((p) =>
-        p.quoted || shell.kind === 'ash'
+        p.quoted || shell.kind === 'ash' || !shell.shopt('patsub_replacement')
           ? p.text
           : p.text.replace(/\\(&)|&/g, (_a, escaped) => escaped ?? found),
       )

@@ -1,6 +1,6 @@
 import { createPipe, type FdTable, isSysError, type Process, type ProcessGroup } from '../../kernel/index.ts';
 import { Discard } from '../eval/control.ts';
-import { inSubshell } from '../eval/subshell.ts';
+import { forkShell } from '../eval/subshell.ts';
 import type { Shell } from '../shell.ts';
 import type { Job } from './table.ts';
 import { foreground } from './wait.ts';
@@ -72,7 +72,7 @@ async function fork(
   for (let delay = 1; ; delay *= 2) {
     const copy = fds.fork();
     try {
-      const child = shell.process.fork((process) => inSubshell(shell, process, body), {
+      const child = forkShell(shell, body, {
         fds: copy,
         group: shell.monitor ? (group ?? 'new') : undefined,
       });

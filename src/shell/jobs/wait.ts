@@ -76,7 +76,9 @@ async function settle(shell: Shell, job: Job): Promise<number> {
     await shell.writeError('\n');
   } else if (last && last.signal !== 'INT' && last.signal !== 'PIPE' && shell.kind === 'bash') {
     const text = (SIGNAL_TEXT[last.signal] ?? 'Unknown signal') + (last.core ? ' (core dumped)' : '');
-    if (shell.interactive) await shell.writeError(`${text}\n`);
+    // as Debian builds it: of SIGTERM, and of what the shell itself catches, it says no more than to a person
+    if (shell.interactive || last.signal === 'TERM' || shell.traps.has(last.signal))
+      await shell.writeError(`${text}\n`);
     else await shell.complain(`${String(job.processes[0]!.pid).padStart(5)} ${text.padEnd(24)}${job.text}`);
   } else if (last && last.signal !== 'INT' && last.signal !== 'PIPE' && signal) {
     await shell.writeError(

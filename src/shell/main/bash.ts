@@ -45,9 +45,9 @@ async function main(process: Process, kind: ShellKind): Promise<number> {
   for (const [name, value] of process.env) {
     const fn = kind === 'bash' && /^BASH_FUNC_(.+)%%$/.exec(name);
     if (!fn || !value.startsWith('() {')) continue;
-    await evalText(shell, `${fn[1]} ${value}`, { name: undefined });
+    await evalText(shell, `${fn[1]} ${value}`, { name: undefined, firstLine: 0 });
     const def = shell.functions.get(fn[1]!);
-    if (def) def.exported = true;
+    if (def) Object.assign(def, { exported: true, source: 'environment' });
   }
   shell.args = how.args;
   if (how.command !== undefined) {
@@ -71,7 +71,7 @@ async function script(shell: Shell, file: string): Promise<number> {
   try {
     if (!file.includes('/') && !process.fs.exists(file)) path = lookup(shell, file).file ?? file;
     if (process.fs.stat(path).kind === 'dir') {
-      await process.printError(`${shell.name}: ${file}: Is a directory\n`);
+      await process.printError(`${shell.kind === 'bash' ? file : shell.name}: ${file}: Is a directory\n`);
       return 126;
     }
     const fd = process.open(path, { read: true });

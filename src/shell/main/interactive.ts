@@ -1,5 +1,5 @@
 import { isSysError, type Tty } from '../../kernel/index.ts';
-import { EventNotFound, expandHistory, joinLines, remember } from '../editor/history.ts';
+import { joinerAfter, joinLines, type RememberedLine, remember, withHistory } from '../editor/history.ts';
 import { LineEditor } from '../editor/line-editor.ts';
 import { expandPrompt } from '../editor/prompt.ts';
 import { Interrupt, LoopControl, Return, ShellExit } from '../eval/control.ts';
@@ -154,7 +154,7 @@ async function command(shell: Shell, editor: LineEditor): Promise<'eof' | undefi
     shell.status = status;
   }
   let source = '';
-  const lines: Array<{ text: string; joiner: 'newline' | 'none' | 'auto' }> = [];
+  const lines: RememberedLine[] = [];
   for (;;) {
     const line = await editor.read(await promptText(shell, lines.length ? 'PS2' : 'PS1'));
     if (line.kind === 'interrupt') {
@@ -169,37 +169,15 @@ async function command(shell: Shell, editor: LineEditor): Promise<'eof' | undefi
       shell.status = 2;
       return undefined;
     }
-    let { text } = line;
-    if (shell.on('histexpand') && /[!^]/.test(text) && shell.kind === 'bash') {
-      try {
-        const expanded = expandHistory(shell, text);
-        if (expanded !== text) await shell.writeError(`${expanded}\n`);
-        text = expanded;
-      } catch (e) {
-        if (!(e instanceof EventNotFound)) throw e;
-        await shell.writeError(`bash: ${e.message}\n`);
-        return undefined;
-      }
-    }
+    const text = await withHistory(shell, line.text);
+    if (text === undefined) return undefined;
     source += `${text}\n`;
     if (!lines.length && !text.trim()) return undefined;
     const fetched = readyToParse(shell, source);
     if (fetched) await fetched;
     const parsed = parseInput(source, 1, shell.aliases);
-    const continued = /(?:^|[^\\])(?:\\\\)*\\$/.test(text);
     if (parsed.kind === 'incomplete' && (parsed.expecting !== 'heredoc' || openHereDoc(parsed.unit.script))) {
-      lines.push({
-        text,
-        joiner:
-          parsed.quote === "'" ||
-          parsed.quote === '"' ||
-          parsed.quote === '`' ||
-          parsed.expecting === 'heredoc'
-            ? 'newline'
-            : continued
-              ? 'none'
-              : 'auto',
-      });
+      lines.push({ text, joiner: joinerAfter(parsed, text) });
       continue;
     }
     lines.push({ text, joiner: 'auto' });

@@ -1,4 +1,5 @@
 import { readLine } from '../builtins/input.ts';
+import { joinerAfter, joinLines, type RememberedLine, remember, withHistory } from '../editor/history.ts';
 import { ShellExit } from '../eval/control.ts';
 import { evalText } from '../eval/text.ts';
 import type { Shell } from '../shell.ts';
@@ -9,18 +10,30 @@ export async function runStdin(shell: Shell): Promise<number> {
   let line = 1;
   let text = '';
   let start = 1;
+  let lines: RememberedLine[] = [];
   for (;;) {
     const next = await readLine(shell, 0);
     if (next === undefined) {
       if (text) await evalText(shell, text, { name: undefined, firstLine: start, top: true });
       return shell.status;
     }
-    text += `${next}\n`;
+    shell.line = line;
+    const given = await withHistory(shell, next);
     line++;
+    if (given === undefined) {
+      start = line;
+      text = '';
+      lines = [];
+      continue;
+    }
+    text += `${given}\n`;
     const fetched = readyToParse(shell, text);
     if (fetched) await fetched;
     const parsed = parseInput(text, start);
+    lines.push({ text: given, joiner: joinerAfter(parsed, given) });
     if (parsed.kind === 'incomplete') continue;
+    if (shell.on('history')) remember(shell, joinLines(lines));
+    lines = [];
     const code = await evalText(shell, text, { name: undefined, firstLine: start, top: true });
     if (parsed.kind === 'error') throw new ShellExit(code);
     text = '';

@@ -1,4 +1,5 @@
 import { forEachChild, type HereDoc, parse, type SyntaxNode } from 'unbash';
+import { conditionalFault } from './conditional-error.ts';
 import type { Parsed } from './parse.ts';
 import { Unit } from './unit.ts';
 
@@ -20,12 +21,32 @@ export function parseFully(source: string, firstLine = 1, aliases?: ReadonlyMap<
   const script = parse(source);
   const unit = new Unit(source, script, firstLine);
   const error = script.errors?.length ? [...script.errors].sort((a, b) => a.pos - b.pos)[0] : undefined;
+  // an alias may hold a part of a compound command alone
+  if (aliases?.size) {
+    const replaced = expandAliases(unit, aliases);
+    if (replaced !== undefined) return parseFully(replaced, firstLine);
+  }
   if (error) {
     const { message, pos } = error;
+    const array = /^[ \t]*[A-Za-z_]\w*\+?=\(/.exec(lineBefore(source, pos));
+    if (array && /extended glob|array/.test(message)) {
+      const operator = unquotedOperator(
+        source,
+        source.lastIndexOf(array[0].trimStart(), pos) + array[0].trimStart().length,
+      );
+      if (operator !== undefined) return { kind: 'error', ...unexpected(unit, operator, '') };
+    }
     if (message.startsWith('unterminated')) {
       let quote = QUOTES.find(([re]) => re.test(message))?.[1];
       if (/command substitution/.test(message) && source[pos] === '`') quote = '`';
       return { kind: 'incomplete', quote, at: pos, expecting: undefined, unit };
+    }
+    const test = testFault(source, pos);
+    if (test) return { kind: 'error', ...unexpected(unit, test.pos, ''), conditional: test.message };
+    if (message === "expected 'in' after 'case' word") {
+      const word = /\S+\s*$/.exec(source.slice(0, pos));
+      if (word && /case\s+\S+\s+$/.test(source.slice(0, word.index)))
+        return { kind: 'error', ...unexpected(unit, word.index, '') };
     }
     const target =
       message.startsWith('expected redirect target') ||
@@ -49,11 +70,29 @@ export function parseFully(source: string, firstLine = 1, aliases?: ReadonlyMap<
     return { kind: 'incomplete', quote: undefined, at: source.length, expecting: undefined, unit };
   if (source.includes('<<') && openHereDoc(script))
     return { kind: 'incomplete', quote: undefined, at: source.length, expecting: 'heredoc', unit };
-  if (aliases?.size) {
-    const replaced = expandAliases(unit, aliases);
-    if (replaced !== undefined) return parseFully(replaced, firstLine);
-  }
   return { kind: 'ok', unit };
+}
+
+const lineBefore = (source: string, pos: number): string =>
+  source.slice(source.lastIndexOf('\n', pos - 1) + 1, source.indexOf('(', pos) + 1);
+
+/** The first `;`, `&` or `|` outside quotes and brackets: it may not stand between the values of an array. */
+function unquotedOperator(source: string, from: number): number | undefined {
+  const skip =
+    /\s+|'[^']*'|"(?:\\.|[^"\\])*"|\\[\s\S]|\$?\((?:[^()]|\([^()]*\))*\)|`[^`]*`|#[^\n]*|[^\s'"\\`;&|<>()]+/y;
+  for (let at = from; at < source.length; at = skip.lastIndex) {
+    skip.lastIndex = at;
+    if (!skip.test(source)) return /[;&|<>]/.test(source[at]!) ? at : undefined;
+  }
+  return undefined;
+}
+
+/** What is wrong with the last `[[` before an error, if that is it. */
+function testFault(source: string, pos: number): { pos: number; message: string } | undefined {
+  const opened = source.slice(0, Math.max(pos, 0)).lastIndexOf('[[ ');
+  if (opened < 0) return undefined;
+  const message = conditionalFault(source.slice(opened + 2));
+  return message === undefined ? undefined : { pos: opened, message };
 }
 
 const endsOpen = (source: string): boolean => /\\\n?$/.test(source) && !/#[^\n]*\\\n?$/.test(source);

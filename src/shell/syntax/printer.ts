@@ -17,7 +17,19 @@ type Any = PipelineNode | AndOr;
 /** Commands as bash prints them: on one line as far as possible (jobs), or indented (functions). */
 export const printNode = (node: Any): string => print(node, 0);
 
-const pad = (depth: number): string => ' '.repeat(depth * 4);
+let indent = (depth: number): string => ' '.repeat(depth * 4);
+const pad = (depth: number): string => indent(depth);
+
+/** A function as it stands in the environment: `() {  …`. */
+export function printForEnvironment(node: FunctionNode): string {
+  const usual = indent;
+  indent = (depth) => (depth ? ' ' : '');
+  try {
+    return printFunction(node).replace(/^.*? \(\) \n\{ \n/, '() { ');
+  } finally {
+    indent = usual;
+  }
+}
 
 function descriptor(r: Redirection): string {
   if (!r.descriptor) return '';

@@ -3,7 +3,8 @@ const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 /** Values that are another in every run, and what stands in their place. Applied in this order. */
 export const CONSTANTS: [RegExp, string][] = [
   // The recording shell runs one script, bash -c another: the line of the script says nothing.
-  [/^(?:\S*bash: (?:eval: )?|environment: )line \d+: /gm, 'bash: '],
+  [/^\S*bash: (?:eval: )?line \d+: /gm, 'bash: '],
+  [/^environment: line \d+: /gm, 'environment: '],
 
   // Points in time: JSON and logs; Go's time.String(); redis; nginx and Python logs; HTTP.
   // Docker's "never", 0001-01-01T00:00:00Z, means something and stays.
