@@ -1,5 +1,6 @@
 import type { Main } from '../kernel/index.ts';
 import { createBusybox } from './busybox/index.ts';
+import { capture } from './registry/capture.ts';
 import { core } from './registry/core.ts';
 import { extra, hostExtra } from './registry/extra.ts';
 import { json } from './registry/json.ts';
@@ -58,6 +59,7 @@ export const hostPrograms: Record<string, Main> = mains(
     ...hostTools,
     ...hostExtra,
     ...json,
+    ...capture,
   },
   'gnu',
 );

@@ -1,4 +1,5 @@
 import type { Scheduler } from '../task/scheduler.ts';
+import type { Capture } from './capture/capture.ts';
 import { Holders } from './link/holders.ts';
 import type { Link } from './link/link.ts';
 import { Namespace } from './namespace.ts';
@@ -25,10 +26,13 @@ export class NetStack implements NetStackApi {
   /** Connections with data that the network did not take: called again after a change. */
   readonly stalled = new Set<{ retry(): void }>();
   version = 0;
+  /** There is one while somebody captures. */
+  capture: Capture | undefined;
   readonly #hash: KeyedHash;
   #uid = 0;
   #inode = FIRST_INODE;
   #socketInode = 20_000;
+  #datagram = 0;
   #jitter: number;
   #retrying = false;
 
@@ -95,6 +99,11 @@ export class NetStack implements NetStackApi {
 
   nextUid(): number {
     return ++this.#uid;
+  }
+
+  /** Numbers datagrams that somebody captures. */
+  nextDatagram(): number {
+    return ++this.#datagram;
   }
 
   nextSocketInode(): number {

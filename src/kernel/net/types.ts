@@ -1,5 +1,6 @@
 import type { OpenFile } from '../io/open-file.ts';
 import type { Scheduler } from '../task/scheduler.ts';
+import type { Frame } from './capture/frame.ts';
 
 /** The public shapes of the network model. Addresses are canonical text (`172.17.0.2`, `fd00::1`), never with a prefix. */
 
@@ -406,6 +407,21 @@ export interface IcmpSocket extends OpenFile, NetSocket {
   sourceFor(dst: string): string | undefined;
 }
 
+/** A packet(7) socket: it is given what passes the interfaces of its namespace while it is open. */
+export interface PacketSocket extends OpenFile {
+  readonly kind: 'socket';
+  /** Undefined: every interface. */
+  readonly dev: string | undefined;
+  /** What it was given since it was opened; lo's frames count twice. */
+  readonly received: number;
+  /** What came while too much waited to be read. */
+  readonly dropped: number;
+  /** The next frame; undefined after `timeoutUs`, or when it was interrupted and nothing waits that has been seen already. */
+  recv(timeoutUs?: number): Promise<Frame | undefined>;
+  /** Ends all waiting for frames. */
+  interrupt(): void;
+}
+
 /** A connected AF_UNIX stream: one end of a pair of bounded buffers. */
 export interface UnixSocket extends OpenFile {
   readonly kind: 'socket';
@@ -463,6 +479,14 @@ export interface NetApi {
   /** An unbound datagram socket: `udpBind` with the wildcard address and port 0. */
   udp(family: Family): UdpSocket;
   icmp(family: Family): IcmpSocket;
+  /**
+   * Captures at an interface, or at all of them. `promiscuous` (default true; not where all are meant): also what a bridge
+   * only hands on. `accepts` picks frames. Throws ENODEV.
+   */
+  packet(
+    dev: string | undefined,
+    opts?: { promiscuous?: boolean; accepts?: (frame: Frame) => boolean },
+  ): PacketSocket;
   unixListen(path: string, opts?: { backlog?: number }): UnixListener;
   unixConnect(path: string): Promise<UnixSocket>;
   socketPair(): [UnixSocket, UnixSocket];

@@ -46,6 +46,10 @@ export function ownedNet(process: Process): NetApi {
       if (!process.can('NET_RAW')) throw new SysError('EPERM', 'socket');
       return keep(api.icmp(family));
     },
+    packet: (...args) => {
+      if (!process.can('NET_RAW')) throw new SysError('EPERM', 'socket');
+      return keep(api.packet(...args));
+    },
     unixListen: (...args) =>
       listening<Awaited<ReturnType<UnixListener['accept']>>, UnixListener>(api.unixListen(...args)),
     unixConnect: async (path) => {

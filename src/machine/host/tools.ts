@@ -14,6 +14,7 @@ const extra: Group = async () => {
   const groups = await import('../../programs/registry/extra.ts');
   return { ...groups.extra, ...groups.hostExtra };
 };
+const capture: Group = async () => (await import('../../programs/registry/capture.ts')).capture;
 const json: Group = async () => (await import('../../programs/registry/json.ts')).json;
 
 /** Names of the host's tools by the file that they are fetched in; a test holds them to what is there. */
@@ -45,6 +46,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   [hostOnly, 'apt apt-get column dnf hd man nano numfmt service socat sudo systemctl vim yum'],
   [extra, 'b2sum base32 bc cksum expand file fmt install stdbuf sum tput unexpand'],
   [json, 'jq'],
+  [capture, 'tcpdump'],
 ];
 
 async function load(group: Group, name: string): Promise<Main> {

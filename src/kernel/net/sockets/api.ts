@@ -1,4 +1,5 @@
 import { SysError } from '../../errors.ts';
+import { Packets } from '../capture/packet-socket.ts';
 import type { Namespace } from '../namespace.ts';
 import type { NetApi, NetHost } from '../types.ts';
 import { Icmp } from './icmp.ts';
@@ -52,6 +53,10 @@ export function createNetApi(host: NetHost): NetApi {
 
     icmp(family) {
       return new Icmp(space(), family, host.owner);
+    },
+
+    packet(dev, opts = {}) {
+      return new Packets(space(), dev, opts);
     },
 
     unixListen(path, opts = {}) {

@@ -1,5 +1,7 @@
 import { SysError } from '../../errors.ts';
 import { parseIp } from '../addr.ts';
+import type { Wire } from '../capture/frame.ts';
+import { echoPayload, wire } from '../capture/wire.ts';
 import type { Namespace } from '../namespace.ts';
 import type { EchoResult, Family, IcmpSocket, SocketOwner } from '../types.ts';
 import { icmpProto } from '../walk/packet.ts';
@@ -42,6 +44,15 @@ export class Icmp extends InetSocket implements IcmpSocket {
     return ip && this.ns.routeTo(ip.text) ? chooseSource(this.ns, ip).text : undefined;
   }
 
+  /** What a capture shows of an echo. */
+  #wire(seq: number, size: number): Wire | undefined {
+    const { stack } = this.ns;
+    if (!stack.capture) return undefined;
+    const id = (stack.keyed('ip-id', this.inode, 0x8000) + 7 * seq) & 0xffff;
+    const content = { seq: seq & 0xffff, payload: echoPayload(size, stack.scheduler.nowUs) };
+    return wire({ ...content, id, reply: wire({ ...content, df: false, id: (id * 3 + seq) & 0xffff }) });
+  }
+
   async echo(
     dst: string,
     opts: { seq?: number; ttl?: number; size?: number; timeoutUs?: number } = {},
@@ -57,7 +68,7 @@ export class Icmp extends InetSocket implements IcmpSocket {
       ns.stack,
       ns,
       { proto: icmpProto(ip.family), dst: ip.text, sport: this.id, ttl: opts.ttl, size: payload + overhead },
-      { record: false, commit: true, reply: true },
+      { record: false, commit: true, reply: true, wire: this.#wire(opts.seq ?? 0, payload) },
     );
     const { verdict, back } = trip;
     if (verdict.kind === 'no-route' && verdict.local) throw new SysError('ENETUNREACH');

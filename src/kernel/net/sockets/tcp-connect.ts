@@ -63,6 +63,7 @@ export async function connectTcp(
   );
   const local = { address: source.text, port: localPort };
   const client = new Tcp(ns, { family: dst.family, local, remote, owner: opts.owner });
+  client.opened = true;
   let connected = false;
   try {
     const start = scheduler.nowUs;
@@ -73,7 +74,7 @@ export async function connectTcp(
         ns.stack,
         ns,
         { proto: 'tcp', src: source.text, sport: localPort, dst: dst.text, dport: port },
-        { record: false, commit: true, reply: true },
+        { record: false, commit: true, reply: true, wire: ns.stack.capture?.segments.syn(client) },
       );
       const outcome = judge(trip, ns);
       if (outcome.kind === 'error' && outcome.errno === 'ENETUNREACH' && !trip.back)
@@ -113,6 +114,7 @@ function establish(client: Tcp, listener: Listener, trip: Trip): Tcp {
   client.connections = trip.recorder.made;
   client.join(server);
   server.join(client);
+  client.ns.stack.capture?.segments.connected(client, server);
   listener.enqueue(server);
   return client;
 }

@@ -43,6 +43,10 @@ export class Tcp extends InetSocket implements TcpSocket {
   orphanedUs: number | undefined;
   /** What the handshake entered into the tables on the way. */
   connections: Array<[Namespace, Connection]> = [];
+  /** This end opened the connection. */
+  opened = false;
+  /** Bytes that went to the other end. */
+  sent = 0;
 
   constructor(
     ns: Namespace,
@@ -58,6 +62,15 @@ export class Tcp extends InetSocket implements TcpSocket {
     this.#peer = peer;
     this.#pathVersion = this.ns.stack.version;
     this.#pathOk = true;
+  }
+
+  get other(): Tcp | undefined {
+    return this.#peer;
+  }
+
+  /** The other end knows that nothing more will come. */
+  get finished(): boolean {
+    return this.#finDelivered;
   }
 
   get state(): SocketState {
@@ -130,6 +143,9 @@ export class Tcp extends InetSocket implements TcpSocket {
     while (this.#pending.size > 0) {
       if (peer.#released) {
         // nobody has the other end any more: it answers data with a RST
+        const chunk = this.#pending.take(RECEIVE_BUFFER);
+        this.sent += chunk.length;
+        this.ns.stack.capture?.segments.refused(this, peer, chunk);
         peer.forget();
         return this.#connectionReset(this.#finReceived ? 'EPIPE' : 'ECONNRESET');
       }
@@ -137,6 +153,8 @@ export class Tcp extends InetSocket implements TcpSocket {
       if (room <= 0) break;
       const chunk = this.#pending.take(room);
       if (!peer.#readShut) peer.#received.push(chunk);
+      this.sent += chunk.length;
+      this.ns.stack.capture?.segments.data(this, peer, chunk);
       moved = true;
     }
     if (moved) {
@@ -148,6 +166,7 @@ export class Tcp extends InetSocket implements TcpSocket {
 
   #sendFin(peer: Tcp): void {
     this.#finDelivered = true;
+    this.ns.stack.capture?.segments.fin(this, peer, this.#finReceived);
     this.#active = !this.#finReceived;
     peer.#finReceived = true;
     peer.queue.wakeAll();
@@ -254,6 +273,7 @@ export class Tcp extends InetSocket implements TcpSocket {
     this.#released = true;
     if (this.#over) return;
     const arrives = peer && !peer.#over && this.#reachable();
+    if (arrives) this.ns.stack.capture?.segments.reset(this);
     this.#over = true;
     this.#reset = true;
     this.#pending.clear();

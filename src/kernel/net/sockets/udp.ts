@@ -1,6 +1,8 @@
 import { type Errno, SysError } from '../../errors.ts';
 import type { Readiness } from '../../io/open-file.ts';
 import { isWildcard, parseIp } from '../addr.ts';
+import type { Wire } from '../capture/frame.ts';
+import { wire } from '../capture/wire.ts';
 import type { Namespace } from '../namespace.ts';
 import type { Datagram, Family, SocketAddress, SocketOwner, UdpSocket } from '../types.ts';
 import { chooseSource, roundTrip } from '../walk/trace.ts';
@@ -59,12 +61,13 @@ export class Udp extends InetSocket implements UdpSocket {
       throw new SysError(this.family === 6 ? 'ENETUNREACH' : 'EAFNOSUPPORT');
     const { ns } = this;
     const src = isWildcard(this.local.address) ? undefined : this.local.address;
+    const shown = this.#wire(data);
     const trip = roundTrip(
       ns.stack,
       ns,
       { proto: 'udp', src, sport: this.local.port, dst: dst.text, dport: port, size: 28 + data.length },
       // an answer will be a datagram of its own; only errors come back by themselves
-      { record: false, commit: true, reply: false },
+      { record: false, commit: true, reply: false, wire: shown },
     );
     const { verdict, packet } = trip;
     if (verdict.kind === 'no-route' && verdict.local) throw new SysError('ENETUNREACH');
@@ -75,15 +78,24 @@ export class Udp extends InetSocket implements UdpSocket {
         verdict.socket.receive({ data: data.slice(), address: packet.src.text, port: packet.sport });
       return;
     }
-    if (!this.remote) return; // an unconnected socket doesn't hear of errors
-    if (verdict.kind === 'host-unreachable' && verdict.local) return this.#fail('EHOSTUNREACH', ARP_FAILS_US);
+    if (!this.remote && !shown) return; // an unconnected socket doesn't hear of errors
+    if (this.remote && verdict.kind === 'host-unreachable' && verdict.local)
+      return this.#fail('EHOSTUNREACH', ARP_FAILS_US);
     const again = roundTrip(
       ns.stack,
       ns,
       { proto: 'udp', src, sport: this.local.port, dst: dst.text, dport: port },
-      { record: false, commit: false, reply: true },
+      { record: false, commit: false, reply: true, showAnswer: true, wire: shown },
     );
-    if (again.back?.came && again.back.icmp) this.#fail(icmpErrno(again.back.icmp), again.rttUs);
+    if (this.remote && again.back?.came && again.back.icmp)
+      this.#fail(icmpErrno(again.back.icmp), again.rttUs);
+  }
+
+  /** What a capture shows of a datagram. */
+  #wire(payload: Uint8Array): Wire | undefined {
+    const { stack } = this.ns;
+    if (!stack.capture) return undefined;
+    return wire({ payload: payload.slice(), id: stack.keyed('ip-id', stack.nextDatagram(), 0x10000) });
   }
 
   #fail(error: Errno, afterUs: number): void {

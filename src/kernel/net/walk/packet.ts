@@ -1,4 +1,5 @@
 import type { Ip } from '../addr.ts';
+import type { Wire } from '../capture/frame.ts';
 import type { Link } from '../link/link.ts';
 import type { Namespace } from '../namespace.ts';
 import type { Tracked, Tuple } from '../netfilter/conntrack.ts';
@@ -28,6 +29,8 @@ export interface Packet {
   tracked: { ns: Namespace; entry: Tracked } | undefined;
   /** The link by which it came into the present namespace. */
   in: Link | undefined;
+  /** The rest of it, while somebody captures. */
+  wire?: Wire | undefined;
 }
 
 export const icmpProto = (family: 4 | 6): Proto => (family === 4 ? 'icmp' : 'icmpv6');

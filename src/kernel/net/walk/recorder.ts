@@ -1,3 +1,4 @@
+import type { Capture } from '../capture/capture.ts';
 import type { Namespace } from '../namespace.ts';
 import type { Connection } from '../netfilter/conntrack.ts';
 import type { NetStack } from '../stack.ts';
@@ -11,14 +12,19 @@ export class Recorder {
   readonly nowUs: number;
   /** How many links were crossed, for latency. */
   crossings = 0;
+  /** Who is shown what passes. */
+  capture: Capture | undefined;
+  /** Hardware addresses of the frame that the packet is in. */
+  ends: { src: string; dst: string } = { src: '', dst: '' };
   #hops: Hop[] | undefined;
   /** Connections that the packet opened, and where. */
   readonly made: Array<[Namespace, Connection]> = [];
   readonly #answered: Connection[] = [];
 
-  constructor(stack: NetStack, opts: { record: boolean; commit: boolean }) {
+  constructor(stack: NetStack, opts: { record: boolean; commit: boolean; shown?: boolean }) {
     this.stack = stack;
     this.commit = opts.commit;
+    this.capture = (opts.shown ?? opts.commit) ? stack.capture : undefined;
     this.nowUs = stack.scheduler.nowUs;
     this.#hops = opts.record ? [] : undefined;
   }

@@ -1,4 +1,6 @@
 import { type Ip, ipOf, localSource, parseIp, sameIp } from '../addr.ts';
+import type { Wire } from '../capture/frame.ts';
+import { resetOf, shot, wire } from '../capture/wire.ts';
 import type { Namespace } from '../namespace.ts';
 import type { NetStack } from '../stack.ts';
 import type { IcmpError, PacketSpec, SocketAddress, Trace, TraceOptions, Verdict } from '../types.ts';
@@ -67,6 +69,10 @@ interface Extra {
   commit: boolean;
   reply: boolean;
   flags?: readonly string[];
+  /** What the packet says, for whoever captures. */
+  wire?: Wire | undefined;
+  /** Of a mere question: whoever captures sees the answer to it. */
+  showAnswer?: boolean;
 }
 
 /** Sends a packet and follows the answer, or the error, back. */
@@ -74,6 +80,7 @@ export function roundTrip(stack: NetStack, ns: Namespace, spec: PacketSpec, opts
   const recorder = new Recorder(stack, opts);
   const dst = ipOf(spec.dst);
   const packet = makePacket(ns, spec, dst, opts.flags);
+  packet.wire = opts.wire;
   const sentFrom = packet.src;
   const sport = packet.sport;
   packet.in = spec.arrivesBy === undefined ? undefined : ns.interface(spec.arrivesBy);
@@ -81,6 +88,7 @@ export function roundTrip(stack: NetStack, ns: Namespace, spec: PacketSpec, opts
   const hops = recorder.takeHops();
   let back = opts.reply ? answer(ns, verdict, packet) : undefined;
   if (back) {
+    if (opts.showAnswer) recorder.capture = stack.capture;
     const v = walk(recorder, verdict.ns as Namespace, back.packet);
     // what came from the world has its answer once that leaves for the world
     const uplink = spec.arrivesBy === undefined ? undefined : ns.interface(spec.arrivesBy);
@@ -116,8 +124,24 @@ export function oneWay(
   spec: PacketSpec,
 ): { verdict: Verdict; packet: Packet } {
   const packet = makePacket(ns, spec, ipOf(spec.dst), ['ACK']);
-  const verdict = walk(new Recorder(stack, { record: false, commit: true }), ns, packet);
+  const verdict = walk(new Recorder(stack, { record: false, commit: true, shown: false }), ns, packet);
   return { verdict, packet };
+}
+
+/** Lets whoever captures see a segment of a connection pass. Nothing else comes of it. */
+export function showSegment(
+  stack: NetStack,
+  ns: Namespace,
+  ends: Pick<Packet, 'src' | 'sport' | 'dst' | 'dport'>,
+  flags: readonly string[],
+  content: Wire,
+): void {
+  const recorder = new Recorder(stack, { record: false, commit: false, shown: true });
+  const spec: PacketSpec = { proto: 'tcp', src: ends.src.text, dst: ends.dst.text };
+  const packet = makePacket(ns, { ...spec, sport: ends.sport, dport: ends.dport }, ends.dst, flags);
+  packet.wire = content;
+  walk(recorder, ns, packet);
+  recorder.undo();
 }
 
 function makePacket(ns: Namespace, spec: PacketSpec, dst: Ip, flags: readonly string[] = ['SYN']): Packet {
@@ -166,6 +190,7 @@ function answer(origin: Namespace, v: Verdict, p: Packet): Trip['back'] {
     answer: true,
     tracked: undefined,
     in: undefined,
+    wire: p.wire?.reply,
   });
   // what turns a new connection down speaks for a connection that is not in the table yet
   const attached = (ns: Namespace, related: boolean): Packet['tracked'] =>
@@ -192,6 +217,7 @@ function answer(origin: Namespace, v: Verdict, p: Packet): Trip['back'] {
       size: 20 + 8 + Math.min(p.size, 548),
       flags: [],
       tracked: attached(ns, true),
+      wire: p.wire && wire({ df: false, id: (7 * p.wire.id + 1) & 0xffff, about: shot(p) }),
     };
     return { kind: 'error', icmp, from, packet, ...none };
   };
@@ -205,7 +231,7 @@ function answer(origin: Namespace, v: Verdict, p: Packet): Trip['back'] {
         kind: 'reset',
         icmp: undefined,
         from: p.dst,
-        packet: { ...turned(), flags: ['RST', 'ACK'], size: 40 },
+        packet: { ...turned(), flags: ['RST', 'ACK'], size: 40, wire: resetOf(p.wire) },
         ...none,
       };
     case 'rejected':
@@ -214,7 +240,13 @@ function answer(origin: Namespace, v: Verdict, p: Packet): Trip['back'] {
         kind: 'reset',
         icmp: undefined,
         from: p.dst,
-        packet: { ...turned(), flags: ['RST', 'ACK'], size: 40, tracked: attached(at, false) },
+        packet: {
+          ...turned(),
+          flags: ['RST', 'ACK'],
+          size: 40,
+          tracked: attached(at, false),
+          wire: resetOf(p.wire),
+        },
         ...none,
       };
     case 'no-route':

@@ -80,12 +80,14 @@ function transmit(r: Recorder, ns: Namespace, p: Packet, way: Way, local: boolea
   if (dev.kind === 'loopback') {
     if (!dev.up) return { kind: 'dropped', ns, reason: 'link-down' };
     count(r, dev, dev, p);
+    r.capture?.looped(dev, p);
     r.hop(p, { ns: ns.name, step: 'link', dev: dev.name, to: { ns: ns.name, dev: dev.name } });
     p.in = dev;
     return { ns, seenPrerouting: false };
   }
   const nextHop = route?.gateway ?? p.dst;
   const target = neighbour(dev, nextHop);
+  r.capture?.toNeighbour(r, dev, nextHop, target);
   if (r.commit) ns.neighbourCache.set(nextHop.text, { dev: dev.name, mac: target?.mac });
   if (!target) {
     if (r.commit) dev.stats.txDropped++;
@@ -105,6 +107,7 @@ function bridged(r: Recorder, p: Packet, bridge: Link, target: Link): Verdict | 
   const ns = bridge.ns;
   p.tracked = undefined;
   p.in = bridge;
+  r.capture?.bridged(r, bridge, target === bridge, p);
   if (target === bridge) {
     if (r.commit) bridge.countRx(p.size - 14);
     return { ns, seenPrerouting: false };
@@ -124,6 +127,7 @@ function bridged(r: Recorder, p: Packet, bridge: Link, target: Link): Verdict | 
 function toward(r: Recorder, p: Packet, from: Link, target: Link): Verdict | Place {
   if (from.kind === 'bridge' && target.peer) {
     count(r, from, undefined, p);
+    r.capture?.left(r, from, p);
     cross(r, p, target.peer, target);
   } else cross(r, p, from, target);
   p.tracked = undefined;
@@ -134,6 +138,7 @@ function toward(r: Recorder, p: Packet, from: Link, target: Link): Verdict | Pla
 function cross(r: Recorder, p: Packet, from: Link, to: Link): void {
   r.crossings++;
   count(r, from, to, p);
+  r.capture?.crossed(r, from, to, p);
   r.hop(p, { ns: from.ns.name, step: 'link', dev: from.name, to: { ns: to.ns.name, dev: to.name } });
 }
 
