@@ -200,7 +200,9 @@ export class Shell {
     copy.options = new Set(this.options);
     copy.shopts = new Map(this.shopts);
     copy.disabled = new Set(this.disabled);
-    copy.traps = new Map([...this.traps].filter(([, action]) => action === ''));
+    const kept = (name: string): boolean =>
+      name === 'ERR' ? this.on('errtrace') : (name === 'DEBUG' || name === 'RETURN') && this.on('functrace');
+    copy.traps = new Map([...this.traps].filter(([name, action]) => action === '' || kept(name)));
     copy.outerTraps = this.outerTraps ?? this.traps;
     copy.pendingSignals = [];
     copy.pipeStatus = [...this.pipeStatus];
@@ -226,7 +228,7 @@ export class Shell {
   /** What the shell ends with after an error in an expansion, of a variable that isn't set. */
   get expansionFailure(): number {
     if (this.kind === 'ash') return 2;
-    const ofCommand = this.command && !this.sourceDepth && !this.on('errexit');
+    const ofCommand = this.command && !this.on('errexit');
     return this.interactive || this.inParentheses || !ofCommand ? 1 : 127;
   }
 
@@ -353,7 +355,7 @@ export class Shell {
       );
     variable.value = this.transform(variable, value, append ? (variable.value ?? '') : undefined);
     if (this.on('allexport')) variable.exported = true;
-    special?.changed?.(this);
+    if (target === 'PATH') this.hash.clear();
   }
 
   transform(variable: Variable, value: string, before: string | undefined): string {

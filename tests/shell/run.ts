@@ -10,7 +10,9 @@ export async function runner(shell: ShellName): Promise<(script: string) => Prom
   await session.run(`export PATH=${PATH}`);
   if (shell === 'ash') await session.run('docker run -d --name box alpine sleep 999999');
   const start =
-    shell === 'bash' ? 'bash --norc' : `docker exec -w ${DIRECTORY} -e HOME=/root -e LANG=C.UTF-8 box sh`;
+    shell === 'bash'
+      ? 'env -u OLDPWD bash --norc'
+      : `docker exec -w ${DIRECTORY} -e HOME=/root -e LANG=C.UTF-8 box sh`;
   return async (script) => {
     await session.run(`cd /; ${fresh}; cd ${DIRECTORY}`);
     if (shell === 'ash') await session.run(`docker exec box sh -c '${fresh}'`);

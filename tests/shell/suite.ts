@@ -38,4 +38,7 @@ export function golden(shell: ShellName, item: string): Map<string, Outcome> {
 
 /** Takes out what differs from run to run: process numbers. */
 export const normalize = (text: string): string =>
-  text.replace(/(line \d+: ) *\d+ (?=[A-Z][a-z]+ )/g, '$1PID ').replace(/^(\[\d+\][+-]? +)\d+$/gm, '$1PID');
+  text
+    .replace(/(line \d+: ) *\d+ (?=[A-Z][a-z]+ )/g, '$1PID ')
+    .replace(/\(\d+\)( - No such process)/g, '(PID)$1')
+    .replace(/^(\[\d+\][+-]? +)\d+$/gm, '$1PID');

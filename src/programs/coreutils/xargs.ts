@@ -81,8 +81,12 @@ export const xargs: Program = async (io: Io) => {
       );
       return 1;
     }
-    for (let i = 0; i < items.length; i += n) {
-      const part = items.slice(i, i + n);
+    const most = Number(options.get('s') ?? 131072);
+    const width = (list: readonly string[]): number => list.reduce((sum, text) => sum + text.length + 1, 0);
+    for (let i = 0, taken = n; i < items.length; i += taken) {
+      let part = items.slice(i, i + n);
+      while (part.length > 1 && width([...command, ...part]) > most) part = part.slice(0, -1);
+      taken = part.length;
       runs.push([
         ...command,
         ...(options.has('L') && delimiter === undefined ? part.flatMap((l) => words(io, l)) : part),

@@ -56,7 +56,11 @@ export const timeout: Program = async (io: Io) => {
   const waited = await process.wait(pid);
   const status = waited!.status;
   if (!timedOut || options.has('p')) return exitCodeOf(status);
-  if (status.kind === 'signaled' && status.signal === 'KILL') return 128 + SIGNALS.KILL;
+  if (status.kind === 'signaled' && status.signal === 'KILL') {
+    // as GNU's does, so that its parent sees the same end
+    if (io.gnu) process.kill(process.pid, 'KILL');
+    return 128 + SIGNALS.KILL;
+  }
   return io.gnu ? 124 : 128 + SIGNALS[signal];
 };
 

@@ -151,7 +151,8 @@ export const hash: Builtin = async (shell, args) => {
   if (set.has('r')) shell.hash.clear();
   let code = 0;
   if (!rest.length && !set.has('r')) {
-    if (!shell.hash.size) return print(shell, shell.kind === 'bash' ? 'hash: hash table empty\n' : '');
+    if (!shell.hash.size)
+      return print(shell, shell.kind === 'bash' && !set.has('l') ? 'hash: hash table empty\n' : '');
     return print(
       shell,
       set.has('l')
@@ -193,7 +194,10 @@ export const alias: Builtin = async (shell, args) => {
   if (!list.length) for (const name of [...shell.aliases.keys()].sort()) await show(name);
   for (const arg of list) {
     const at = arg.indexOf('=', 1);
-    if (at > 0) shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
+    if (at > 0 && shell.kind === 'bash' && /[\s$`'"\\/|&;()<>]/.test(arg.slice(0, at))) {
+      await shell.complain(`alias: \`${arg.slice(0, at)}': invalid alias name`);
+      code = 1;
+    } else if (at > 0) shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
     else if (shell.aliases.has(arg)) await show(arg);
     else {
       await (shell.kind === 'ash'

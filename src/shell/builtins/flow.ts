@@ -114,6 +114,8 @@ export const exec: Builtin = async (shell, args) => {
   let code = 127;
   if (found === undefined) await shell.complain(`exec: ${command}: not found`, true);
   else code = await execProgram(shell, argv, found, clean ? new Map() : undefined);
+  if (found !== undefined && code === 126 && shell.kind === 'bash')
+    await shell.complain(`exec: ${command}: cannot execute: Permission denied`);
   if (!shell.interactive && !shell.persistent) throw new ShellExit(code);
   return code;
 };

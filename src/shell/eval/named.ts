@@ -3,7 +3,7 @@ import { startJob } from '../jobs/start.ts';
 import { waitForJob } from '../jobs/wait.ts';
 import type { Shell } from '../shell.ts';
 import { callFunction } from './function.ts';
-import { execProgram } from './program.ts';
+import { execProgram, remember } from './program.ts';
 
 /** Runs a command whose words are known: `command x`, completion functions … */
 export async function executeNamed(
@@ -16,6 +16,7 @@ export async function executeNamed(
   if (fn) return callFunction(shell, fn, args);
   const builtin = builtins(shell.kind).get(name);
   if (builtin) return builtin(shell, args, name);
+  if (shell.kind === 'bash' && shell.on('hashall')) remember(shell, name);
   const job = await startJob(
     shell,
     [{ body: (sub) => execProgram(sub, words, name.includes('/') ? name : undefined) }],

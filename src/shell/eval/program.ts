@@ -21,6 +21,14 @@ export function lookup(
   return { seen };
 }
 
+/** Notes where a program was found, for `hash`. */
+export function remember(shell: Shell, name: string): void {
+  if (name.includes('/')) return;
+  const known = shell.hash.get(name);
+  const path = known && shell.process.fs.exists(known.path) ? known.path : lookup(shell, name).file;
+  if (path) shell.hash.set(name, { path, hits: (known?.hits ?? 0) + 1 });
+}
+
 /** Replaces this process by a program. Comes back with an exit code only if that can't be done. */
 export async function execProgram(
   shell: Shell,

@@ -211,6 +211,7 @@ export async function redirected(
 ): Promise<number> {
   const undo: Undo = [];
   const table = shell.process.fds;
+  const pipes = shell.substitutions.length;
   try {
     try {
       await applyRedirects(shell, redirects, table, keep ? undefined : undo);
@@ -224,6 +225,9 @@ export async function redirected(
     }
     return await body();
   } finally {
-    if (!shell.process.status) restore(table, undo);
+    if (!shell.process.status) {
+      restore(table, undo);
+      if (!keep) for (const fd of shell.substitutions.splice(pipes)) if (table.has(fd)) table.close(fd);
+    }
   }
 }

@@ -13,7 +13,7 @@ import { Discard, ShellExit } from './control.ts';
 import { checked } from './execute.ts';
 import { callFunction } from './function.ts';
 import { closeSubstitutions } from './process-substitution.ts';
-import { execProgram, lookup } from './program.ts';
+import { execProgram, remember } from './program.ts';
 import { applyRedirects, RedirectError, redirected } from './redirect.ts';
 import { trace, traceAssignment } from './trace.ts';
 import { debugTrap, tick } from './traps.ts';
@@ -222,14 +222,6 @@ async function temporaries(
     const at = shell.scopes.lastIndexOf(scope);
     if (at >= 0) shell.scopes.splice(at, 1);
   };
-}
-
-/** Notes where a program was found, for `hash`. */
-function remember(shell: Shell, name: string): void {
-  if (name.includes('/')) return;
-  const known = shell.hash.get(name);
-  const path = known && shell.process.fs.exists(known.path) ? known.path : lookup(shell, name).file;
-  if (path) shell.hash.set(name, { path, hits: (known?.hits ?? 0) + 1 });
 }
 
 async function program(

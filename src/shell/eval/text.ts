@@ -55,7 +55,7 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
         const conditional = piece.parsed.kind === 'error' && piece.parsed.conditional !== undefined;
         // bash takes what is wrong inside [[ for the end of its input
         if (conditional && options.top && !shell.interactive && shell.kind === 'bash') return shell.status;
-        shell.status = piece.parsed.kind === 'error' && /\w=\(/.test(piece.parsed.text) ? 1 : 2;
+        shell.status = piece.parsed.kind === 'error' && piece.parsed.inArray ? 1 : 2;
         if (shell.kind === 'ash' && !shell.interactive) throw new ShellExit(2);
         return shell.status;
       }

@@ -79,6 +79,14 @@ class Evaluator {
     );
   }
 
+  /** What is read behind a number that can't be one is no part of the message. */
+  #badNumber(message: string): never {
+    const shown = this.#source.slice(0, this.#at);
+    throw new ArithmeticError(
+      `${shown.trimStart()}: ${message} (error token is "${shown.slice(this.#start).trim()}")`,
+    );
+  }
+
   #next(): void {
     this.#previous = this.#start;
     TOKEN.lastIndex = this.#at;
@@ -91,6 +99,10 @@ class Evaluator {
         this.#kind = 'end';
         this.#token = '';
         return;
+      }
+      if (this.#kind !== 'number' && this.#kind !== 'name') {
+        this.#kind = 'op';
+        this.#fail('syntax error: operand expected', this.#start);
       }
       this.#fail('syntax error: invalid arithmetic operator');
     }
@@ -294,13 +306,12 @@ class Evaluator {
     if (based) {
       base = Number(based[1]);
       digits = based[2]!;
-      if (base < 2 || base > 64) this.#fail('invalid arithmetic base');
+      if (base < 2 || base > 64) this.#badNumber('invalid arithmetic base');
     } else if (/^0/.test(text)) base = 8;
     let value = 0n;
     for (const c of digits) {
       const digit = digitOf(c, base);
-      if (digit < 0 || digit >= base)
-        this.#fail(base === 10 && !based ? 'value too great for base' : 'value too great for base');
+      if (digit < 0 || digit >= base) this.#badNumber('value too great for base');
       value = wrap(value * BigInt(base) + BigInt(digit));
     }
     return value;

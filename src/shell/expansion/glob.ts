@@ -63,7 +63,9 @@ export function glob(process: Process, pattern: string, options: GlobOptions): s
         }
       };
       for (const dir of found) {
-        if (!last || dir) all.push(last && !dir.endsWith('/') ? `${dir}/` : dir);
+        // a directory that is named outright has a slash, one that was found hasn't
+        if (!last || dir)
+          all.push(last && !names.slice(0, i).some(hasGlob) && !dir.endsWith('/') ? `${dir}/` : dir);
         walk(dir);
       }
       found = all;

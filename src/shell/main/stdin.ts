@@ -19,8 +19,8 @@ export async function runStdin(shell: Shell): Promise<number> {
     }
     shell.line = line;
     const given = await withHistory(shell, next);
-    line++;
-    if (given === undefined) {
+    if (given !== undefined) line++;
+    else {
       start = line;
       text = '';
       lines = [];

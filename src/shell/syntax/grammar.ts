@@ -34,7 +34,7 @@ export function parseFully(source: string, firstLine = 1, aliases?: ReadonlyMap<
         source,
         source.lastIndexOf(array[0].trimStart(), pos) + array[0].trimStart().length,
       );
-      if (operator !== undefined) return { kind: 'error', ...unexpected(unit, operator, '') };
+      if (operator !== undefined) return { kind: 'error', ...unexpected(unit, operator, ''), inArray: true };
     }
     if (message.startsWith('unterminated')) {
       let quote = QUOTES.find(([re]) => re.test(message))?.[1];
@@ -43,6 +43,9 @@ export function parseFully(source: string, firstLine = 1, aliases?: ReadonlyMap<
     }
     const test = testFault(source, pos);
     if (test) return { kind: 'error', ...unexpected(unit, test.pos, ''), conditional: test.message };
+    const open = /(?:^|[;&|]\s*)[\w.:-]+[ \t]*\([ \t]*(?=[^\s)])/.exec(source);
+    if (open && open.index < pos && message.startsWith('unexpected'))
+      return { kind: 'error', ...unexpected(unit, open.index + open[0].length, '') };
     if (message === "expected 'in' after 'case' word") {
       const word = /\S+\s*$/.exec(source.slice(0, pos));
       if (word && /case\s+\S+\s+$/.test(source.slice(0, word.index)))

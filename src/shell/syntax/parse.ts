@@ -8,7 +8,14 @@ export type Parsed =
   | { kind: 'ok'; unit: Unit }
   /** More input is needed. `expecting` is a quote or closing word, where one is open. */
   | { kind: 'incomplete'; quote: string | undefined; at: number; expecting: string | undefined; unit: Unit }
-  | { kind: 'error'; token: string; line: number; text: string; conditional?: string | undefined };
+  | {
+      kind: 'error';
+      token: string;
+      line: number;
+      text: string;
+      inArray?: boolean;
+      conditional?: string | undefined;
+    };
 
 type Aliases = ReadonlyMap<string, string>;
 

@@ -5,7 +5,6 @@ interface Special {
   get(shell: Shell): string | undefined;
   /** Returns true if the assignment is done with. */
   set?(shell: Shell, value: string): boolean;
-  changed?(shell: Shell): void;
 }
 
 const bashOnly = (get: (shell: Shell) => string | undefined): Special => ({

@@ -26,7 +26,7 @@ IFS=, read -ra parts <<< "a,b c,,d"; echo "${#parts[@]}"; printf '[%s]' "${parts
 %%
 a=(1 2 3); a[5]=; echo "${#a[@]}"; [[ -v a[5] ]] && echo set; [[ -v a[4] ]] || echo unset; a=([1]=b [0]=a c); echo "${a[@]}"; a[-1]=z; echo "${a[@]}"; a[-9]=q; echo "status $?"
 %%
-in() { local x=$1; shift; local e; for e; do [[ $e == "$x" ]] && return 0; done; return 1; }; a=(red green); in green "${a[@]}" && echo yes; in blue "${a[@]}" || echo no
+has() { local x=$1; shift; local e; for e; do [[ $e == "$x" ]] && return 0; done; return 1; }; a=(red green); has green "${a[@]}" && echo yes; has blue "${a[@]}" || echo no
 %%
 readonly -a r=(1 2); r[0]=9; echo "status $?"; r+=(3); echo "status $?"; echo "${r[@]}"
 %%

@@ -46,7 +46,7 @@ f( { echo; }
 echo $(echo unclosed
 %%
 bash -c 'nosuch'; bash -c 'echo a
-nosuch'; sh -c 'nosuch'; printf 'nosuch\n' | bash; printf '\n\nnosuch\n' > s; bash ./s; bash -c 'f() { nosuch; }; f'; bash -c 'eval nosuch'; bash -c '. ./s'; bash -c 'x=$(nosuch)'; bash -c '(nosuch)' ; bash -c 'nosuch | cat'
+nosuch'; printf 'nosuch\n' | bash; printf '\n\nnosuch\n' > s; bash ./s; bash -c 'f() { nosuch; }; f'; bash -c 'eval nosuch'; bash -c '. ./s'; bash -c 'x=$(nosuch)'; bash -c '(nosuch)' ; bash -c 'nosuch | cat'
 %%
 f() { nosuch; }; export -f f; bash -c f; bash -c 'f; other'; echo f | bash; printf 'f\n' > s; bash s; bash -c '. ./s'; f
 %%

@@ -17,7 +17,7 @@ set -x; a=1; echo "$a b" 'c d'; [ $a = 1 ] && true; [[ $a == 1 ]]; for i in 1 2;
 PS4='+${LINENO}: '; set -x; echo one
 echo two; x="a b"; echo "$x" $'n\n' '' "it's" \* '$x' a=b; cd /
 %%
-set -x; echo hi >f 2>&1; echo a | cat; (echo sub); { echo group; }; y=1 z=2; y=5 true; arr=(1 "2 3"); declare q=1; if test -z ""; then echo e; fi; ! true; while read x; do echo $x; done <<< l
+set -x; echo hi >f 2>&1; (echo sub); { echo group; }; y=1 z=2; y=5 true; arr=(1 "2 3"); declare q=1; if test -z ""; then echo e; fi; ! true; while read x; do echo $x; done <<< l
 %%
 set -o pipefail -e; true | cat; echo ok; (echo x; false) | cat; echo not reached
 %%

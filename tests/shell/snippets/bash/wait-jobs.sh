@@ -8,4 +8,4 @@ sleep 0.3 & sleep 0.3 & jobs | sed 's/  */ /g'; jobs -p | wc -l; jobs -r | wc -l
 %%
 for i in 3 1 2; do (sleep 0.$i; echo $i) & done; wait; echo all; pids=(); for c in 0 1 2; do (exit $c) & pids+=($!); done; for p in "${pids[@]}"; do wait $p; printf '%s ' $?; done; echo
 %%
-timeout 0.1 sleep 5; echo $?; timeout 5 true; echo $?; timeout -s KILL 0.1 sleep 5; echo $?; timeout 1 nosuchcmd; echo $?; { sleep 0.1; echo bg; } & disown; wait; echo after; sleep 0.3; set -m; sleep 0.1 & wait; set +m; nohup true 2>/dev/null; echo $?
+timeout 0.1 sleep 5; echo $?; timeout 5 true; echo $?; timeout -s KILL 0.1 sleep 5; echo $?; timeout 1 nosuchcmd 2>/dev/null; echo $?; { sleep 0.1; echo bg; } & disown; wait; echo after; sleep 0.3; nohup true 2>/dev/null; echo $?
