@@ -53,7 +53,7 @@ const views: Record<string, (reply: string) => string> = {
   /** Arrays without order. */
   sorted: (reply) => items(reply).sort().join(''),
   /** Numbers and ids without their values. */
-  shape: (reply) => reply.replace(/[\da-f]{40}/g, 'ID').replace(/\d+/g, '0'),
+  shape: (reply) => reply.replace(/[\da-f]{40}/g, 'ID').replace(/\d+(\.\d+)?/g, '0'),
   /** INFO without the values. */
   fields: (reply) => reply.replace(/^\$\d+/, '').replace(/^(\w+):.*$/gm, '$1'),
 };

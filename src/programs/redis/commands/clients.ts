@@ -1,54 +1,10 @@
 import { bulk, CommandError, err, fail, int, NONE, NULL, OK, type Reply } from '../resp/reply.ts';
 import type { Client } from '../server/client.ts';
+import { describe } from '../server/client-line.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { unblock } from '../server/dispatch.ts';
 import { intArg, parseInt64, rangeArg } from '../values/numbers.ts';
 import { validName } from './connection.ts';
-
-/** A client as CLIENT LIST shows it. */
-export function describe(client: Client, c: Context): string {
-  const now = c.server.process.nowUs;
-  const flags =
-    (client.replica ? 'S' : '') +
-      (client.isMaster ? 'M' : '') +
-      (client.monitor ? 'O' : '') +
-      (client.subscriptions + client.shardChannels.size ? 'P' : '') +
-      (client.queue ? 'x' : '') +
-      (client.blocked ? 'b' : '') +
-      (client.stale ? 'd' : '') || 'N';
-  const seconds = (since: number) => Math.floor((now - since) / 1e6);
-  const self = client === c.client;
-  return [
-    `id=${client.id}`,
-    `addr=${client.address}`,
-    `laddr=${client.localAddress}`,
-    `fd=${7 + client.id}`,
-    `name=${client.name}`,
-    `age=${seconds(client.createdUs)}`,
-    `idle=${seconds(client.lastUs)}`,
-    `flags=${flags}`,
-    `db=${client.db}`,
-    `sub=${client.channels.size}`,
-    `psub=${client.patterns.size}`,
-    `ssub=${client.shardChannels.size}`,
-    `multi=${client.queue ? client.queue.length : -1}`,
-    `qbuf=${self ? 26 : 0}`,
-    `qbuf-free=${self ? 20448 : 0}`,
-    `argv-mem=${self ? 10 : 0}`,
-    'multi-mem=0',
-    `rbs=${self ? 16384 : 1024}`,
-    'rbp=0',
-    'obl=0',
-    'oll=0',
-    'omem=0',
-    `tot-mem=${self ? 37786 : 1800}`,
-    `events=${client.closing ? '' : 'r'}`,
-    `cmd=${client.lastCommand}`,
-    'user=default',
-    'redir=-1',
-    `resp=${client.version}`,
-  ].join(' ');
-}
 
 const typeOf = (client: Client): string =>
   client.isMaster ? 'master' : client.replica ? 'replica' : client.subscriptions ? 'pubsub' : 'normal';
@@ -68,7 +24,7 @@ function list(c: Context): Reply {
     const ids = c.argv.slice(3).map((word) => rangeArg(word, 1, 2 ** 53, 'Invalid client ID'));
     chosen = ids.flatMap((id) => c.server.clients.get(id) ?? []);
   } else if (c.argv.length > 2) fail('syntax error');
-  return { type: 'verbatim', value: chosen.map((client) => `${describe(client, c)}\n`).join('') };
+  return { type: 'verbatim', value: chosen.map((client) => `${describe(client, c.client)}\n`).join('') };
 }
 
 function kill(c: Context): Reply {
@@ -93,7 +49,8 @@ function kill(c: Context): Reply {
     } else if (c.is(i, 'addr')) tests.push((client) => client.address === value);
     else if (c.is(i, 'laddr')) tests.push((client) => client.localAddress === value);
     else if (c.is(i, 'user')) {
-      if (value !== 'default') fail(`No such user '${value}'`);
+      const user = c.server.acl.users.get(value) ?? fail(`No such user '${value}'`);
+      tests.push((client) => client.user === user);
     } else if (c.is(i, 'skipme') && /^(yes|no)$/i.test(value)) skipMe = /^yes$/i.test(value);
     else fail('syntax error');
   }
@@ -139,7 +96,7 @@ export const clients: Handlers = {
     return OK;
   },
   'client|list': list,
-  'client|info': (c) => ({ type: 'verbatim', value: `${describe(c.client, c)}\n` }),
+  'client|info': (c) => ({ type: 'verbatim', value: `${describe(c.client, c.client)}\n` }),
   'client|kill': kill,
   'client|reply': reply,
   'client|unblock': unblockClient,
@@ -162,5 +119,4 @@ export const clients: Handlers = {
     for (const client of c.server.clients.values()) client.wake.wakeAll();
     return OK;
   },
-  'client|getredir': () => int(-1),
 };

@@ -1,21 +1,28 @@
 import { array, bulk, CommandError, err, fail, int, map, OK, type Reply, simple } from '../resp/reply.ts';
+import { describe } from '../server/client-line.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { parseInt64 } from '../values/numbers.ts';
 import { discardTransaction } from './transactions.ts';
 
 const WRONG_PASS = 'WRONGPASS invalid username-password pair or user is disabled.';
 
-/** Checks a name and a password; the only user is `default`. */
-function authenticate(c: Context, user: string, password: string): void {
-  const wanted = c.server.config.get('requirepass');
-  if (user !== 'default' || (wanted && password !== wanted)) throw new CommandError(WRONG_PASS);
+/** Checks a name and a password: who says both is that user from then on. */
+function authenticate(c: Context, name: string, password: string): void {
+  const user = c.server.acl.users.get(name);
+  if (!user?.accepts(password)) {
+    const entry = { reason: 'auth', context: 'toplevel', object: c.arg(0), user: name } as const;
+    const client = describe(c.client, c.client);
+    c.server.acl.note({ ...entry, ms: c.nowMs, client }, c.server.config.number('acllog-max-len'));
+    throw new CommandError(WRONG_PASS);
+  }
+  c.client.user = user;
   c.client.authenticated = true;
   c.client.parser.authenticated = true;
 }
 
 function auth(c: Context): Reply {
   if (c.argv.length > 3) fail('syntax error');
-  if (c.argv.length === 2 && !c.server.config.get('requirepass'))
+  if (c.argv.length === 2 && c.server.acl.default.noPassword)
     return err(
       'AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
     );
@@ -87,12 +94,14 @@ function reset(c: Context): Reply {
   client.patterns.clear();
   client.shardChannels.clear();
   server.monitors.delete(client);
+  server.tracking.stop(client);
   client.monitor = false;
   client.db = 0;
   client.version = 2;
   client.name = '';
   client.replyMode = 'on';
-  client.authenticated = !server.config.get('requirepass');
+  client.user = server.acl.default;
+  client.authenticated = server.acl.open;
   return simple('RESET');
 }
 

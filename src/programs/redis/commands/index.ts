@@ -1,4 +1,5 @@
 import type { Handler, Handlers } from '../server/context.ts';
+import { acls } from './acl.ts';
 import { bitfields } from './bitfield.ts';
 import { bits } from './bits.ts';
 import { blocking } from './blocking.ts';
@@ -31,6 +32,7 @@ import { streamInfos } from './stream-info.ts';
 import { streamReading } from './stream-read.ts';
 import { streams } from './streams.ts';
 import { strings } from './strings.ts';
+import { tracking } from './tracking.ts';
 import { transactions } from './transactions.ts';
 
 const groups: Handlers[] = [
@@ -62,9 +64,11 @@ const groups: Handlers[] = [
   transactions,
   connection,
   clients,
+  tracking,
   config,
   info,
   introspection,
+  acls,
   scripting,
   server,
 ];

@@ -12,14 +12,46 @@ import {
   type Reply,
   simple,
 } from '../resp/reply.ts';
-import { COMMANDS, type CommandSpec, fixedKeys, subcommandOf } from '../server/command-table.ts';
+import { type KeySpec, keySpecsOf, keysOf } from '../server/command-keys.ts';
+import { COMMANDS, type CommandSpec, subcommandOf } from '../server/command-table.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { HELP_ROWS } from '../tables/help-rows.ts';
 import { SUBCOMMAND_HELP } from '../tables/subcommand-help.ts';
 import { globMatch } from '../values/glob.ts';
+import { memoryUsage } from '../values/memory-usage.ts';
 import { intArg } from '../values/numbers.ts';
 
 const statuses = (words: readonly string[]): Reply => array(words.map(simple));
+
+function keySpec({ flags, begin, find, notes }: KeySpec): Reply {
+  const step = (type: string, fields: Reply[]): Reply =>
+    map([bulk('type'), bulk(type), bulk('spec'), map(fields)]);
+  const number = (name: string, value: number): Reply[] => [bulk(name), int(value)];
+  const beginning = !begin
+    ? step('unknown', [])
+    : begin.type === 'index'
+      ? step('index', number('index', begin.index))
+      : step('keyword', [bulk('keyword'), bulk(begin.keyword), ...number('startfrom', begin.from)]);
+  const finding = !find
+    ? step('unknown', [])
+    : find.type === 'range'
+      ? step('range', [
+          ...number('lastkey', find.last),
+          ...number('keystep', find.step),
+          ...number('limit', find.limit),
+        ])
+      : step('keynum', [
+          ...number('keynumidx', find.at),
+          ...number('firstkey', find.first),
+          ...number('keystep', find.step),
+        ]);
+  return map([
+    ...(notes ? [bulk('notes'), bulk(notes)] : []),
+    ...[bulk('flags'), statuses(flags)],
+    ...[bulk('begin_search'), beginning],
+    ...[bulk('find_keys'), finding],
+  ]);
+}
 
 function describe(spec: CommandSpec): Reply {
   return array([
@@ -31,8 +63,8 @@ function describe(spec: CommandSpec): Reply {
     int(spec.keyStep),
     statuses(spec.categories),
     bulks(spec.tips),
-    array([]),
-    array(spec.subcommands.map(describe)),
+    { type: 'set', items: keySpecsOf(spec).map(keySpec) },
+    { type: 'set', items: spec.subcommands.map(describe) },
   ]);
 }
 
@@ -69,14 +101,24 @@ function docs(c: Context): Reply {
   return map(asked.flatMap((spec) => (spec ? one(spec) : [])));
 }
 
-function getkeys(c: Context): Reply {
+function getkeys(c: Context, withFlags: boolean): Reply {
   const argv = c.argv.slice(2);
-  const spec = find(argv[0] ?? '') ?? fail('Invalid command specified');
+  const command = find(argv[0] ?? '');
+  const spec = (command && argv[1] !== undefined && subcommandOf(command, argv[1])) || command;
+  if (!spec) return err('Invalid command specified');
+  if (!keySpecsOf(spec).length) return err('The command has no key arguments');
   const wrong = spec.arity > 0 ? argv.length !== spec.arity : argv.length < -spec.arity;
-  if (wrong) fail('Invalid number of arguments specified for command');
-  const keys = fixedKeys(spec, argv);
-  return keys.length ? bulks(keys) : err('The command has no key arguments');
+  if (wrong) return err('Invalid number of arguments specified for command');
+  const uses = keysOf(spec, argv);
+  if (!uses.length && !spec.flags.includes('no_mandatory_keys'))
+    return err('Invalid arguments specified for command');
+  return withFlags
+    ? array(uses.map(({ key, flags }) => array([bulk(key), { type: 'set', items: flags.map(simple) }])))
+    : bulks(uses.map(({ key }) => key));
 }
+
+const NO_MODULES =
+  'MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.';
 
 function list(c: Context): Reply {
   let names = [...COMMANDS.values()].flatMap((s) => [s, ...s.subcommands]);
@@ -113,44 +155,39 @@ export const introspection: Handlers = {
     ),
   'command|docs': docs,
   'command|list': list,
-  'command|getkeys': getkeys,
-  'acl|whoami': () => bulk('default'),
-  'acl|users': () => bulks(['default']),
-  'acl|list': (c) =>
-    bulks([
-      `user default on ${c.server.config.get('requirepass') ? 'sanitize-payload #' : 'nopass'} ~* &* +@all`.replace(
-        'sanitize-payload #',
-        'sanitize-payload',
-      ),
-    ]),
-  'acl|cat': (c) => {
-    const categories = new Set([...COMMANDS.values()].flatMap((s) => s.categories.map((n) => n.slice(1))));
-    if (c.argv.length === 2) return bulks(categories);
-    if (!categories.has(c.arg(2).toLowerCase())) return err(`Unknown category '${c.arg(2)}'`);
-    return bulks(
-      [...COMMANDS.values()]
-        .filter((s) => s.categories.includes(`@${c.arg(2).toLowerCase()}`))
-        .map((s) => s.name),
-    );
-  },
-  'acl|genpass': (c) => bulk(c.server.process.kernel.ids.next('redis-acl').slice(0, 64)),
-  'acl|log': () => array([]),
-  'acl|setuser': () => err('ACL users other than default are not supported by this server'),
+  'command|getkeys': (c) => getkeys(c, false),
+  'command|getkeysandflags': (c) => getkeys(c, true),
   'latency|latest': () => array([]),
   'latency|history': () => array([]),
   'latency|reset': () => int(0),
+  'latency|graph': (c) => err(`No samples available for event '${c.arg(2)}'`),
+  'latency|histogram': (c) => {
+    const asked = c.argv.slice(2).map((word) => word.toLowerCase());
+    const rows = [...c.server.stats.calls].filter(
+      ([name, { calls }]) =>
+        calls && (!asked.length || asked.some((word) => word === name || name.startsWith(`${word}|`))),
+    );
+    // a command takes no time of the simulated clock
+    return map(
+      rows.flatMap(([name, { calls }]) => [
+        bulk(name),
+        map([bulk('calls'), int(calls), bulk('histogram_usec'), map([int(1), int(calls)])]),
+      ]),
+    );
+  },
   'latency|doctor': () => ({
     type: 'verbatim',
     value:
       "I'm sorry, Dave, I can't do that. Latency monitoring is disabled in this Redis instance. You may use \"CONFIG SET latency-monitor-threshold <milliseconds>.\" in order to enable it. If we weren't in a deep space mission I'd suggest to take a look at https://redis.io/topics/latency-monitor.\n",
   }),
   'module|list': () => array([]),
-  'function|list': () => array([]),
-  'function|flush': () => OK,
+  'module|load': () => err(NO_MODULES),
+  'module|loadex': () => err(NO_MODULES),
+  'module|unload': () => err(NO_MODULES),
   'memory|doctor': () => ({
     type: 'verbatim',
     value:
-      "Hi Sam, this instance is empty or is using very little memory, my issue detector can't be used in these conditions. Please, leave for your mission on Earth and fill it with some data. The new Sam and I will be back to our programming as soon as I finished rebooting.\n",
+      "Hi Sam, this instance is empty or is using very little memory, my issues detector can't be used in these conditions. Please, leave for your mission on Earth and fill it with some data. The new Sam and I will be back to our programming as soon as I finished rebooting.\n",
   }),
   'memory|purge': () => OK,
   'memory|malloc-stats': () => bulk('___ Begin jemalloc statistics ___\n--- End jemalloc statistics ---\n'),
@@ -173,6 +210,6 @@ export const introspection: Handlers = {
         return err('syntax error');
     }
     const entry = c.entry(c.arg(2));
-    return entry ? int(entry.bytes) : NULL;
+    return entry ? int(memoryUsage(c.arg(2), entry.value)) : NULL;
   },
 };

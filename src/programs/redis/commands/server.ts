@@ -12,6 +12,7 @@ import {
   type Reply,
   simple,
 } from '../resp/reply.ts';
+import { COMMANDS } from '../server/command-table.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { intArg, parseInt64 } from '../values/numbers.ts';
 
@@ -26,6 +27,7 @@ function flush(c: Context, all: boolean): Reply {
     c.server.touchedAll(db);
     count += db.clear();
   }
+  c.server.tracking.flushed();
   c.server.dirty += count;
   c.propagateAs(c.argv);
   if (all) c.server.persistence.flushedAll();
@@ -86,6 +88,11 @@ function slowlogGet(c: Context): Reply {
   );
 }
 
+const NO_CLUSTER = 'This instance has cluster support disabled';
+const cluster: Handlers = Object.fromEntries(
+  (COMMANDS.get('cluster')?.subcommands ?? []).map(({ name }) => [name, () => err(NO_CLUSTER)]),
+);
+
 export const server: Handlers = {
   flushall: (c) => flush(c, true),
   flushdb: (c) => flush(c, false),
@@ -138,11 +145,18 @@ export const server: Handlers = {
           : 1,
       ),
     ),
-  'object|idletime': (c) => object(c, (e) => int(Math.floor((c.server.process.nowUs - e.usedUs) / 1e6))),
+  'object|idletime': (c) =>
+    object(c, (e) =>
+      c.server.config.get('maxmemory-policy').endsWith('lfu')
+        ? err(
+            'An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+          )
+        : int(Math.floor((c.server.process.nowUs - e.usedUs) / 1e6)),
+    ),
   'object|freq': (c) =>
     object(c, () =>
       c.server.config.get('maxmemory-policy').endsWith('lfu')
-        ? int(5)
+        ? int(0)
         : err(
             'An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
           ),
@@ -158,11 +172,10 @@ export const server: Handlers = {
   slaveof: (c) => c.server.replication.command(c.arg(1), c.arg(2)),
   replconf: (c) => c.server.replication.replconf(c),
   psync: (c) => c.server.replication.psync(c),
-  'cluster|info': () => err('This instance has cluster support disabled'),
-  'cluster|nodes': () => err('This instance has cluster support disabled'),
-  'cluster|slots': () => err('This instance has cluster support disabled'),
-  'cluster|shards': () => err('This instance has cluster support disabled'),
-  readonly: () => err('This instance has cluster support disabled'),
-  readwrite: () => err('This instance has cluster support disabled'),
-  asking: () => err('This instance has cluster support disabled'),
+  ...cluster,
+  failover: (c) =>
+    err(c.is(1, 'abort') ? 'No failover in progress.' : 'FAILOVER requires connected replicas.'),
+  readonly: () => err(NO_CLUSTER),
+  readwrite: () => err(NO_CLUSTER),
+  asking: () => err(NO_CLUSTER),
 };

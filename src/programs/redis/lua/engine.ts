@@ -1,6 +1,6 @@
 import { NULL, type Reply } from '../resp/reply.ts';
 import type { Client } from '../server/client.ts';
-import { execute, find } from '../server/dispatch.ts';
+import { execute, find, noteDenial } from '../server/dispatch.ts';
 import type { LogLevel } from '../server/log.ts';
 import type { Server } from '../server/server.ts';
 import { baseLibrary, table } from './base-library.ts';
@@ -166,6 +166,11 @@ export class ScriptRun {
       );
     const { spec } = found;
     if (spec.flags.includes('noscript')) return problem('ERR This Redis command is not allowed from script');
+    const denial = this.#client.user.denial(spec, argv);
+    if (denial) {
+      noteDenial(this.#client, denial, 'lua');
+      return problem(`ERR The user executing the script ${MAY_NOT[denial.reason]}`);
+    }
     const writes = spec.flags.includes('write');
     if (writes && this.#readOnly)
       return problem('ERR Write commands are not allowed from read-only scripts.');
@@ -179,6 +184,12 @@ export class ScriptRun {
     return fromReply(reply);
   }
 }
+
+const MAY_NOT = {
+  command: "can't run this command or subcommand",
+  key: "can't access at least one of the keys mentioned in the command arguments",
+  channel: "can't publish to the channel mentioned in the command",
+};
 
 /** A number that isn't whole, as C's `%.17g` writes it. */
 const general17 = (n: number): string => String(Number(n.toPrecision(17)));

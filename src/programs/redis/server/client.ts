@@ -1,9 +1,11 @@
 import { type TcpSocket, WaitQueue } from '../../../kernel/index.ts';
+import type { User } from '../acl/user.ts';
 import { toBytes } from '../bytes.ts';
 import { encodeReply } from '../resp/encode.ts';
 import type { Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/request-parser.ts';
 import type { Server } from './server.ts';
+import type { TrackingOptions } from './tracking.ts';
 
 /** What a client that waits for a key waits for. */
 export interface Blocked {
@@ -28,6 +30,7 @@ export class Client {
   db = 0;
   version: 2 | 3 = 2;
   authenticated: boolean;
+  user: User;
   /** Commands that wait for EXEC. */
   queue: string[][] | undefined;
   /** A queued command was wrong: EXEC will refuse. */
@@ -53,6 +56,7 @@ export class Client {
   closed = false;
   replyMode: 'on' | 'off' | 'skip' | 'skipNext' = 'on';
   noEvict = false;
+  tracking: TrackingOptions | undefined;
   lastCommand = 'NULL';
   readonly wake: WaitQueue;
   readonly outgoing: WaitQueue;
@@ -65,7 +69,8 @@ export class Client {
     this.createdUs = nowUs;
     this.lastUs = nowUs;
     this.parser = new RequestParser(server.maxBulk);
-    this.authenticated = !server.config.get('requirepass');
+    this.user = server.acl.default;
+    this.authenticated = server.acl.open;
     this.parser.authenticated = this.authenticated;
     this.wake = new WaitQueue(server.process.kernel.scheduler);
     this.outgoing = new WaitQueue(server.process.kernel.scheduler);

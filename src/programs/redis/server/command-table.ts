@@ -45,12 +45,3 @@ export const COMMANDS: ReadonlyMap<string, CommandSpec> = readTable();
 /** The subcommand of a container that a word means. */
 export const subcommandOf = (spec: CommandSpec, word: string): CommandSpec | undefined =>
   spec.subcommands.find((s) => s.name === `${spec.name}|${word.toLowerCase()}`);
-
-/** Keys that are words at fixed places, as COMMAND describes them. */
-export function fixedKeys(spec: CommandSpec, argv: readonly string[]): string[] {
-  if (!spec.firstKey) return [];
-  const last = spec.lastKey < 0 ? argv.length + spec.lastKey : spec.lastKey;
-  const keys: string[] = [];
-  for (let i = spec.firstKey; i <= last && i < argv.length; i += spec.keyStep) keys.push(argv[i]!);
-  return keys;
-}

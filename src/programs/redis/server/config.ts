@@ -14,6 +14,8 @@ const ALIAS_OF = new Map(ALIASES.flatMap(([a, b]) => [[a, b] as const, [b, a] as
 /** The server's settings, by the names of redis.conf, as CONFIG GET shows them. */
 export class Config {
   readonly #values = new Map(DEFAULTS);
+  /** Lines `user NAME rules` of the configuration file, as words. */
+  readonly users: string[][] = [];
 
   get(name: string): string {
     return this.#values.get(name) ?? '';

@@ -31,8 +31,8 @@ const DENIED =
   "DENIED Redis is running in protected mode because protected mode is enabled and no password is set for the default user. In this mode connections are only accepted from the loopback interface. If you want to connect from external computers to Redis you may adopt one of the following solutions: 1) Just disable protected mode sending the command 'CONFIG SET protected-mode no' from the loopback interface by connecting to Redis from the same host the server is running, however MAKE SURE Redis is not publicly accessible from internet if you do so. Use CONFIG REWRITE to make this change permanent. 2) Alternatively you can just disable the protected mode by editing the Redis configuration file, and setting the protected mode option to 'no', and then restarting the server. 3) If you started the server manually just for testing, restart it with the '--protected-mode no' option. 4) Setup a an authentication password for the default user. NOTE: You only need to do one of the above things in order for the server to start accepting connections from the outside.";
 
 /** protected-mode: without a password only this machine may connect. */
-const refusedAsStranger = ({ config }: Server, { remote }: TcpSocket): boolean =>
-  config.yes('protected-mode') && !config.get('requirepass') && !/^(127\.|::1$)/.test(remote.address);
+const refusedAsStranger = ({ config, acl }: Server, { remote }: TcpSocket): boolean =>
+  config.yes('protected-mode') && acl.open && !/^(127\.|::1$)/.test(remote.address);
 
 async function quietly(action: () => Promise<void>): Promise<boolean> {
   try {
@@ -145,6 +145,7 @@ function release(client: Client, socket: TcpSocket): void {
   client.wake.wakeAll();
   server.clients.delete(client.id);
   server.monitors.delete(client);
+  server.tracking.stop(client);
   server.blocked.delete(client);
   server.pubsub.forget(client);
   server.unwatch(client);

@@ -1,10 +1,13 @@
+import type { Denial } from '../acl/selector.ts';
 import { HANDLERS } from '../commands/index.ts';
 import { discardTransaction } from '../commands/transactions.ts';
 import { CommandError, error, QUEUED, type Reply } from '../resp/reply.ts';
 import { quoteBytes } from '../resp/split-args.ts';
 import type { Client } from './client.ts';
+import { describe } from './client-line.ts';
 import { COMMANDS, type CommandSpec, subcommandOf } from './command-table.ts';
 import { Context } from './context.ts';
+import { noteSlow } from './slow-log.ts';
 
 const NOT_QUEUED = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 const IN_SUBSCRIPTION = new Set([
@@ -39,7 +42,7 @@ export function dispatch(client: Client, argv: string[]): void {
   }
   const { spec } = found;
   client.lastCommand = spec.name;
-  const problem = refusal(client, spec);
+  const problem = refusal(client, spec, argv);
   if (problem) {
     server.stats.call(spec.name).rejected++;
     return reject(client, problem);
@@ -49,7 +52,9 @@ export function dispatch(client: Client, argv: string[]): void {
     return client.send(QUEUED);
   }
   server.expireDue();
+  server.tracking.current = client;
   client.send(execute(client, spec, argv, false));
+  server.tracking.afterCommand(client, spec.name);
   serveBlocked(client);
   if (client.replyMode === 'skipNext') client.replyMode = 'skip';
   else if (client.replyMode === 'skip') client.replyMode = 'on';
@@ -83,9 +88,16 @@ function unknown(argv: readonly string[]): string {
   return `ERR unknown command '${(argv[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`;
 }
 
-function refusal(client: Client, spec: CommandSpec): string | undefined {
+function refusal(client: Client, spec: CommandSpec, argv: readonly string[]): string | undefined {
   const { server } = client;
   if (!client.authenticated && !spec.flags.includes('no_auth')) return 'NOAUTH Authentication required.';
+  const denial = client.isMaster ? undefined : client.user.denial(spec, argv);
+  if (denial) {
+    noteDenial(client, denial, client.queue ? 'multi' : 'toplevel');
+    return denial.reason === 'command'
+      ? `NOPERM this user has no permissions to run the '${spec.name}' command`
+      : `NOPERM this user has no permissions to access one of the ${denial.reason}s used as arguments`;
+  }
   if (spec.flags.includes('denyoom') && !server.makeRoom())
     return "OOM command not allowed when used memory > 'maxmemory'.";
   if (spec.flags.includes('write') && server.persistence.refusesWrites && !client.isMaster) return MISCONF;
@@ -104,6 +116,19 @@ function refusal(client: Client, spec: CommandSpec): string | undefined {
     return `ERR Can't execute '${spec.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;
   if (client.queue && spec.flags.includes('no_multi')) return 'ERR Command not allowed inside a transaction';
   return undefined;
+}
+
+/** Keeps for ACL LOG what a user was not allowed to do. */
+export function noteDenial(client: Client, denial: Denial, context: 'toplevel' | 'multi' | 'lua'): void {
+  const { server } = client;
+  const entry = {
+    ...denial,
+    context,
+    user: client.user.name,
+    ms: server.nowMs,
+    client: describe(client, client),
+  };
+  server.acl.note(entry, server.config.number('acllog-max-len'));
 }
 
 function reject(client: Client, problem: string): void {
@@ -135,6 +160,8 @@ export function execute(client: Client, spec: CommandSpec, argv: string[], inTra
     stats.failed++;
     server.stats.failed(reply.text);
   }
+  if (client.tracking && reply.type !== 'error') server.tracking.remember(client, spec, argv);
+  noteSlow(client, spec, argv);
   const changed = server.dirty !== dirty;
   if (context.rewritten) server.propagate(client.db, context.rewritten);
   else if (changed) server.propagate(client.db, [argv]);

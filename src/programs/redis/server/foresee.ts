@@ -9,9 +9,9 @@ import type { Server } from './server.ts';
  * touched; undefined for any other command, and where the server would have to do something first.
  */
 export function foresee(server: Server, data: Uint8Array): Uint8Array | undefined {
-  const { config, process } = server;
+  const { acl, config, process } = server;
   if (process.status || process.gate.closed || server.paused || server.ending) return undefined;
-  if (config.get('requirepass') || config.yes('protected-mode')) return undefined;
+  if (!acl.open || config.yes('protected-mode')) return undefined;
   if (server.clients.size >= config.number('maxclients')) return undefined;
   const [name = '', key, ...more] = wordsOf(data, server.maxBulk);
   if (name.toLowerCase() !== 'get' || key === undefined || more.length) return undefined;

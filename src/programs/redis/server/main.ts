@@ -1,4 +1,5 @@
 import { isSysError, type Main, type Process, type TcpListener } from '../../../kernel/index.ts';
+import { startUsers } from './acl-file.ts';
 import { serve } from './connection.ts';
 import { runCron } from './cron.ts';
 import { foresee } from './foresee.ts';
@@ -67,6 +68,7 @@ async function run(process: Process, configured: Server, args: string[]): Promis
   if (process !== configured.process) {
     server = new Server(process);
     for (const [name, value] of configured.config.entries()) server.config.put(name, value);
+    server.config.users.push(...configured.config.users);
     server.log.file = configured.log.file;
     server.log.silent = true;
     process.setsid();
@@ -103,6 +105,12 @@ async function run(process: Process, configured: Server, args: string[]): Promis
   log.notice(`Running mode=standalone, port=${port}.`);
   log.warning('Server initialized');
   if (overcommitOff(process)) log.warning(OVERCOMMIT);
+  const aclProblem = startUsers(server);
+  if (aclProblem) {
+    log.warning(aclProblem);
+    await log.flush();
+    return 1;
+  }
   if (!(await server.persistence.load())) {
     await log.flush();
     return 1;

@@ -94,8 +94,12 @@ export async function loadConfig(process: Process, config: Config, line: Command
     const name = argv[0]!.toLowerCase();
     let value = argv.slice(1).join(' ');
     if (name === 'include') return;
+    if (name === 'user') {
+      config.users.push(argv);
+      return;
+    }
     if (!config.has(name)) {
-      if (!['loadmodule', 'rename-command', 'user', 'sentinel'].includes(name))
+      if (!['loadmodule', 'rename-command', 'sentinel'].includes(name))
         fatal('Bad directive or wrong number of arguments');
       return;
     }

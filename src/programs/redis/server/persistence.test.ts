@@ -9,6 +9,8 @@ const FILL = [
   'SADD set a b c',
   'ZADD z 1 a 2.5 b -inf c',
   'XADD x 1-1 f v',
+  'XGROUP CREATE x g 0',
+  'XREADGROUP GROUP g c STREAMS x >',
   'SET gone soon PX 500',
   'SET kept long EX 1000',
 ];
@@ -20,6 +22,7 @@ const LOOK: [string, string][] = [
   ['SCARD set', '(integer) 3'],
   ['ZRANGE z 0 -1 WITHSCORES', '1) "c"\n2) "-inf"\n3) "a"\n4) "1"\n5) "b"\n6) "2.5"'],
   ['XLEN x', '(integer) 1'],
+  ['XPENDING x g', '1) (integer) 1\n2) "1-1"\n3) "1-1"\n4) 1) 1) "c"\n      2) "1"'],
   ['GET gone', '(nil)'],
   ['EXISTS kept', '(integer) 1'],
 ];
@@ -52,6 +55,8 @@ test('the append-only file brings back what was not saved, transactions and rewr
   await redis.session(aof, async ({ ask, process }) => {
     expect(await ask('GET count')).toBe('"4"');
     expect(await ask('GET s')).toBe('"a value"');
+    expect(await ask('XREADGROUP GROUP g c STREAMS x 0')).toContain('"1-1"');
+    expect(await ask('XREADGROUP GROUP g c STREAMS x >')).toBe('(nil)');
     expect(await ask('BGREWRITEAOF')).toBe('Background append only file rewriting started');
     await process.sleep(500_000);
     expect(process.fs.readdir('/data/appendonlydir').sort()).toEqual([

@@ -1,4 +1,5 @@
 import { type Process, WaitQueue } from '../../../kernel/index.ts';
+import { Acl } from '../acl/acl.ts';
 import { defaultLimits } from '../values/limits.ts';
 import type { Client } from './client.ts';
 import { Config } from './config.ts';
@@ -9,6 +10,7 @@ import { Persistence } from './persistence.ts';
 import { PubSub } from './pubsub.ts';
 import { Replication } from './replication.ts';
 import { Stats } from './stats.ts';
+import { Tracking } from './tracking.ts';
 
 /** What real Redis allocates before it has any key. */
 const BASE_MEMORY = 875_000;
@@ -31,10 +33,12 @@ export class Server {
   readonly limits = defaultLimits();
   readonly log: Log;
   readonly stats = new Stats();
+  readonly acl = new Acl();
   readonly pubsub = new PubSub();
   readonly notifier: Notifier;
   readonly persistence: Persistence;
   readonly replication: Replication;
+  readonly tracking: Tracking;
   dbs: Db[] = [];
   readonly clients = new Map<number, Client>();
   readonly monitors = new Set<Client>();
@@ -69,12 +73,14 @@ export class Server {
     this.notifier = new Notifier(this);
     this.persistence = new Persistence(this);
     this.replication = new Replication(this);
+    this.tracking = new Tracking(this);
     this.startUs = process.nowUs;
     this.runId = process.kernel.ids.next('redis-run').slice(0, 40);
   }
 
   /** To be called once the settings are known. */
   makeDatabases(): void {
+    if (this.config.get('requirepass')) this.acl.setDefaultPassword(this.config.get('requirepass'));
     this.dbs = Array.from({ length: this.config.number('databases') }, (_, i) => new Db(i));
     this.applyLimits();
   }
@@ -131,6 +137,7 @@ export class Server {
   }
 
   touched(db: Db, key: string): void {
+    this.tracking.changed(key);
     if (!this.watchers.size) return;
     for (const client of this.watchers.get(`${db.index}:${key}`) ?? []) client.stale = true;
   }
