@@ -45,6 +45,7 @@ export {
   type WaitStatus,
 } from './process/signals.ts';
 export { Scheduler, type SchedulerOptions, type Stamp } from './task/scheduler.ts';
+export type { Task } from './task/task.ts';
 export type { Timer } from './task/timers.ts';
 export { WaitQueue, waitAny } from './task/wait-queue.ts';
 export { COOKED, RAW, type Termios } from './tty/termios.ts';

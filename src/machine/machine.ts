@@ -84,11 +84,11 @@ export class Machine {
     return new ScriptShell(this.host, '/root/lab');
   }
 
-  /** A terminal with an interactive bash. `onEnd` says whether another one begins where that has ended; without it, it does. */
+  /** A terminal with an interactive bash. Without `onOutput`, what it shows is seen by nobody. `onEnd` says whether another one begins where that has ended; without it, it does. */
   openTerminal(
     rows: number,
     cols: number,
-    onOutput: (data: Uint8Array) => void,
+    onOutput: ((data: Uint8Array) => void) | undefined,
     onEnd?: () => boolean,
   ): HostTerminal {
     return new HostTerminal(this.host, rows, cols, onOutput, onEnd);

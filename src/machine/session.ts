@@ -29,7 +29,8 @@ export interface SessionOptions {
 
 /** What a session tells. */
 export interface SessionEvents {
-  output(terminal: number, data: Uint8Array): void;
+  /** Without it, the terminals' output is looked at by nobody. */
+  output?(terminal: number, data: Uint8Array): void;
   /** The numbers of the terminals that are open, whenever that changes. */
   terminals?(open: number[]): void;
   journal(entry: JournalEntry): void;
@@ -257,7 +258,7 @@ export class Session {
     this.#terminals[number] = this.machine.openTerminal(
       rows,
       cols,
-      (data) => this.#events.output(number, data),
+      this.#events.output && ((data) => this.#events.output?.(number, data)),
       () => !this.#close(number),
     );
     this.#tellTerminals();
@@ -409,7 +410,7 @@ export class Session {
 
   // The same machine again, brought to where this one is now.
   async #copy(entries: JournalEntry[]): Promise<Machine> {
-    const silent: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
+    const silent: SessionEvents = { journal() {}, topology() {}, tasks() {}, fault() {} };
     const now = this.machine.kernel.scheduler.nowUs;
     const start = this.#options.start ?? this.#options.lesson?.start ?? [];
     const { platform } = this.#background!;

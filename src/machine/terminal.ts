@@ -5,7 +5,7 @@ import { HOST_ENV, type Host } from './host/boot.ts';
 /** A terminal of the host with a bash in it. All calls are for use between two tasks. */
 export class HostTerminal {
   readonly #host: Host;
-  readonly #onOutput: (data: Uint8Array) => void;
+  readonly #onOutput: ((data: Uint8Array) => void) | undefined;
   readonly #onEnd: () => boolean;
   #tty: Tty;
   #closed = false;
@@ -15,7 +15,7 @@ export class HostTerminal {
     host: Host,
     rows: number,
     cols: number,
-    onOutput: (data: Uint8Array) => void,
+    onOutput: ((data: Uint8Array) => void) | undefined,
     onEnd: () => boolean = () => true,
   ) {
     this.#host = host;
@@ -30,6 +30,7 @@ export class HostTerminal {
     tty.rows = rows;
     tty.cols = cols;
     tty.onOutput = this.#onOutput;
+    tty.unseen = !this.#onOutput;
     const file = (): OpenFile => new TtyFile(tty);
     const env = new Map(HOST_ENV);
     env.set('PS1', '$ ').set('PS2', '> ');

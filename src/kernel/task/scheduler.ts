@@ -194,6 +194,24 @@ export class Scheduler {
     this.wake(task);
   }
 
+  /**
+   * For what an input brings to a waiting task: whether that task would go on next, with nothing before it. What it
+   * would do up to its next wait may then be done at once, and {@link ran} counts it.
+   */
+  wouldRun(task: Task): boolean {
+    if (!this.#dispatching || this.#held || this.#paused || this.#head < this.#ready.length) return false;
+    if (task.state !== 'parked' || task.gate?.closed || task.interrupt || this.#replayDue()) return false;
+    const timer = this.#timers.next();
+    return timer === undefined || timer > this.#nowUs;
+  }
+
+  /** Counts a task's way from one wait to the next that was gone for it: {@link wouldRun}. */
+  ran(): void {
+    this.#step += 2; // it was resumed, and parked
+    this.#nowUs += STEP_US;
+    this.#sinceSwitch = 0;
+  }
+
   /** Lets a gate's held tasks go on. */
   open(gate: Gate): void {
     gate.closed = false;

@@ -34,6 +34,11 @@ export class WaitQueue {
     for (const task of this.#waiting) this.#scheduler.wake(task);
   }
 
+  /** The task that waits, if it is one alone. */
+  get only(): Task | undefined {
+    return this.#waiting.size === 1 ? this.#waiting.values().next().value : undefined;
+  }
+
   add(task: Task): void {
     this.#waiting.add(task);
   }

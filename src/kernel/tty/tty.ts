@@ -1,10 +1,11 @@
-import { EMPTY } from '../bytes.ts';
+import { EMPTY, encode } from '../bytes.ts';
 import { SysError } from '../errors.ts';
 import { ByteBuffer } from '../io/buffer.ts';
 import type { ProcessGroup, Session } from '../process/group.ts';
 import type { Process } from '../process/process.ts';
 import type { Signal } from '../process/signals.ts';
 import type { Scheduler } from '../task/scheduler.ts';
+import type { Task } from '../task/task.ts';
 import { WaitQueue } from '../task/wait-queue.ts';
 import { LineDiscipline } from './line-discipline.ts';
 import { COOKED, type Termios } from './termios.ts';
@@ -35,13 +36,22 @@ export class Tty {
   readonly outputChanged: WaitQueue;
   /** Called, if set, instead of storing output: the screen takes it at once. */
   onOutput: ((data: Uint8Array) => void) | undefined;
+  /** What is written is looked at by nobody. */
+  unseen = false;
+  /**
+   * Takes a single key in the place of the task that waits for it, without waking that: set while it waits. It says
+   * whether it did; if it didn't, the key goes the usual way.
+   */
+  onKey: ((byte: number, reader: Task) => boolean) | undefined;
   readonly #output = new ByteBuffer();
   readonly #lines: LineDiscipline;
+  readonly #scheduler: Scheduler;
   #hungUp = false;
   #column = 0;
 
   constructor(scheduler: Scheduler, index: number) {
     this.index = index;
+    this.#scheduler = scheduler;
     this.changed = new WaitQueue(scheduler);
     this.outputChanged = new WaitQueue(scheduler);
     this.#lines = new LineDiscipline({
@@ -56,9 +66,20 @@ export class Tty {
 
   /** Keys, as the terminal emulator sends them. */
   type(data: Uint8Array): void {
-    if (this.#hungUp) return;
+    if (this.#hungUp || (this.onKey && data.length === 1 && this.#takenAtOnce(data[0]!, this.onKey))) return;
     this.#lines.input(data);
     this.changed.wakeAll();
+  }
+
+  // Waking a reader for each key costs more than most keys do.
+  #takenAtOnce(byte: number, take: (byte: number, reader: Task) => boolean): boolean {
+    const { icanon, isig, echo } = this.termios;
+    const reader = this.changed.only;
+    if (icanon || isig || echo || !reader || this.#lines.readable || !this.#scheduler.wouldRun(reader))
+      return false;
+    if (!take(byte, reader)) return false;
+    this.#scheduler.ran();
+    return true;
   }
 
   resize(rows: number, cols: number): void {
@@ -131,7 +152,7 @@ export class Tty {
   }
 
   get writable(): boolean {
-    return this.onOutput !== undefined || this.#output.length < OUTPUT_CAPACITY;
+    return this.unseen || this.onOutput !== undefined || this.#output.length < OUTPUT_CAPACITY;
   }
 
   async read(max: number, reader: Process | undefined): Promise<Uint8Array> {
@@ -156,13 +177,29 @@ export class Tty {
     reader.group.signal('TTIN');
   }
 
+  /** A writer has neither to wait nor to be told of an error. */
+  get writesAtOnce(): boolean {
+    return !this.#hungUp && this.writable;
+  }
+
+  /** For when it {@link writesAtOnce}. */
+  writeNow(text: string): void {
+    if (this.unseen) this.#note(text.charCodeAt(text.length - 1));
+    else this.#emit(this.#cook(encode(text)));
+  }
+
   async write(data: Uint8Array): Promise<void> {
     if (this.#hungUp) throw new SysError('EIO');
     while (!this.writable) {
       await this.changed.wait();
       if (this.#hungUp) throw new SysError('EIO');
     }
-    this.#emit(this.#cook(data));
+    if (this.unseen) this.#note(data[data.length - 1]);
+    else this.#emit(this.#cook(data));
+  }
+
+  #note(last: number | undefined): void {
+    if (last !== undefined) this.#column = last === NL || last === CR ? 0 : 1;
   }
 
   #emit(data: Uint8Array): void {
@@ -173,8 +210,7 @@ export class Tty {
   }
 
   #cook(data: Uint8Array): Uint8Array {
-    const last = data[data.length - 1];
-    if (last !== undefined) this.#column = last === NL || last === CR ? 0 : 1;
+    this.#note(data[data.length - 1]);
     if (!this.termios.onlcr || !data.includes(NL)) return data;
     const out: number[] = [];
     for (const byte of data) {

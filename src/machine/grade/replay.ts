@@ -17,7 +17,7 @@ export interface ReplayOptions {
   afterUs?: number;
 }
 
-const SILENT: SessionEvents = { output() {}, journal() {}, topology() {}, tasks() {}, fault() {} };
+const SILENT: SessionEvents = { journal() {}, topology() {}, tasks() {}, fault() {} };
 
 /** The commands of a fresh situation are the lesson's own, whatever a file says. */
 function inputOf(input: SubmittedInput, lesson: Lesson): MachineInput {

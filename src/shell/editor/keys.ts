@@ -25,6 +25,11 @@ const CSI: Record<string, string> = {
 export class KeyReader {
   #pending: number[] = [];
 
+  /** Nothing of a key is there that isn't whole. */
+  get isEmpty(): boolean {
+    return this.#pending.length === 0;
+  }
+
   feed(data: Uint8Array): void {
     for (const byte of data) this.#pending.push(byte);
   }

@@ -1,4 +1,4 @@
-import { COOKED, isSysError, RAW, type Tty } from '../../kernel/index.ts';
+import { COOKED, isSysError, RAW, type Task, type Tty } from '../../kernel/index.ts';
 import type { Shell } from '../shell.ts';
 import { columns, commonPrefix, complete, quoteCompletion } from './complete.ts';
 import { KeyReader, literalOf } from './keys.ts';
@@ -111,7 +111,7 @@ export class LineEditor {
     this.#screen.start(this.#prompt);
     await this.#screen.draw('', 0, true);
     for (;;) {
-      const key = await this.#key();
+      const key = await this.#nextKey();
       if (key === undefined) return { kind: 'eof' };
       if (key === 'Signal') continue;
       const result = await this.#handle(key);
@@ -119,6 +119,33 @@ export class LineEditor {
       if (result) return result;
     }
   }
+
+  /** The next key that isn't {@link #typed}. */
+  async #nextKey(): Promise<string | undefined> {
+    this.#tty.onKey = this.#typed;
+    try {
+      return await this.#key();
+    } finally {
+      this.#tty.onKey = undefined;
+    }
+  }
+
+  /** A letter at the end of the line, nearly all that is typed: the shell needn't go on for it. */
+  readonly #typed = (byte: number, reader: Task): boolean => {
+    const { process } = this.#shell;
+    const { foreground, writesAtOnce } = this.#tty;
+    if (byte < 0x20 || byte > 0x7e || this.#cursor !== this.#text.length || !this.#keys.isEmpty) return false;
+    if (reader.owner !== process || process.group !== foreground || !writesAtOnce) return false;
+    if (!process.fds.has(2) || process.fds.get(2).tty !== this.#tty) return false;
+    const key = String.fromCharCode(byte);
+    const output = this.#screen.added(key);
+    if (output === undefined) return false;
+    this.#killing = false;
+    this.#insert(key);
+    this.#lastKey = key;
+    this.#tty.writeNow(output);
+    return true;
+  };
 
   #change(text: string, cursor: number): void {
     if (text !== this.#text) this.#undo.push({ text: this.#text, cursor: this.#cursor });

@@ -108,6 +108,26 @@ export class Screen {
     this.#prompt = prompt;
   }
 
+  /**
+   * A printable character was added where line and cursor end: what is written for it. Undefined where all has to be
+   * drawn; nothing is noted then.
+   */
+  added(character: string): string | undefined {
+    const cols = this.#cols();
+    const shown = this.#shown;
+    if (shown === undefined || this.#prompt !== this.#shownPrompt) return undefined;
+    if (this.#atEnd !== cols && !this.#isAt(shown, cols)) return undefined;
+    return this.#append(shown + character, character, cols);
+  }
+
+  #append(text: string, more: string, cols: number): string {
+    const from = this.#cursor;
+    this.#shown = text;
+    this.#cursor = advance(from, more, cols);
+    this.#atEnd = cols;
+    return this.#rendered(more, from, cols);
+  }
+
   async draw(line: string, cursor: number, force = false): Promise<void> {
     const cols = this.#cols();
     const text = visible(line);
@@ -120,12 +140,7 @@ export class Screen {
       text.startsWith(this.#shown) &&
       (this.#atEnd === cols || this.#isAt(this.#shown, cols))
     ) {
-      const more = text.slice(this.#shown.length);
-      const from = this.#cursor;
-      this.#shown = text;
-      this.#cursor = advance(from, more, cols);
-      this.#atEnd = cols;
-      return this.#write(this.#rendered(more, from, cols));
+      return this.#write(this.#append(text, text.slice(this.#shown.length), cols));
     }
     const origin = this.#origin(cols);
     const target = advance(origin, visible(line.slice(0, cursor)), cols);
