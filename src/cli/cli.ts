@@ -1,8 +1,10 @@
 import { DEFAULT_HOST, DockerClient, type Observer } from '../api/client/index.ts';
-import { isSysError, type Process, type Signal, sha256Hex, type Tty, WaitQueue } from '../kernel/index.ts';
+import { isSysError, type Process, type Signal, type Tty, WaitQueue } from '../kernel/index.ts';
 import { configDirectory } from './config-directory.ts';
+import { ContextStore, DEFAULT_CONTEXT } from './context/store.ts';
 import { StatusError } from './errors.ts';
 import { parseHost } from './opts/host.ts';
+import { readSettings, type Settings, writeSettings } from './settings.ts';
 
 /** Who watches the requests of a docker command; set by the machine, for the page. */
 export const requestObserver: { current: Observer | undefined } = { current: undefined };
@@ -16,6 +18,9 @@ export class DockerCli {
   endsOnSignal = true;
   #client: DockerClient | undefined;
   #host: string | undefined;
+  #config: string | undefined;
+  #settings: Settings = {};
+  #context = DEFAULT_CONTEXT;
   #terminations = 0;
   #ending: Signal | undefined;
   readonly #listeners = new Set<(signal: Signal) => void>();
@@ -25,23 +30,63 @@ export class DockerCli {
     this.changed = new WaitQueue(process.kernel.scheduler);
   }
 
-  /** Where the daemon is asked for: -H, else DOCKER_HOST, else the local socket. Throws StatusError. */
-  useHost(flag: readonly string[], context: string): void {
+  /** Directory of settings, contexts and plugins: --config, else DOCKER_CONFIG. */
+  get config(): string {
+    return this.#config ?? configDirectory(this.process.env);
+  }
+
+  /** What config.json says. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  saveSettings(settings: Settings): void {
+    this.#settings = settings;
+    writeSettings(this.process, this.config, settings);
+  }
+
+  get contexts(): ContextStore {
+    return new ContextStore(this.process, this.config);
+  }
+
+  /** Name of the context in use. */
+  get context(): string {
+    return this.#context;
+  }
+
+  /** Reads the settings; what is wrong with them is a warning. */
+  async useConfig(directory: string): Promise<void> {
+    const warnings: string[] = [];
+    this.#config = directory;
+    this.#settings = readSettings(this.process, directory, (text) => warnings.push(text));
+    if (warnings.length > 0) await this.err(warnings.join(''));
+  }
+
+  /**
+   * Where the daemon is asked for: -H, else the context, else the local socket. `needed` is false for a command that
+   * does without a daemon. Throws StatusError.
+   */
+  useHost(flag: readonly string[], context: string, needed = true): void {
     const failed = (why: string) =>
       new StatusError(1, `Failed to initialize: unable to resolve docker endpoint: ${why}`);
-    if (flag.length > 1) throw failed('specify only one -H');
-    const { env } = this.process;
     if (flag.length > 0 && context !== '')
-      throw failed('conflicting options: cannot specify both --host and --context');
-    const name = context || (flag.length > 0 ? '' : (env.get('DOCKER_CONTEXT') ?? ''));
-    if (name !== '' && name !== 'default' && (context !== '' || !env.get('DOCKER_HOST'))) {
-      const file = `${configDirectory(env)}/contexts/meta/${sha256Hex(name)}/meta.json`;
-      throw failed(`context "${name}": context not found: open ${file}: no such file or directory`);
-    }
+      throw new StatusError(1, 'conflicting options: cannot specify both --host and --context');
+    if (flag.length > 1) throw failed('Specify only one -H');
+    const { env } = this.process;
+    const chosen =
+      flag.length > 0 || (context === '' && env.get('DOCKER_HOST'))
+        ? DEFAULT_CONTEXT
+        : env.get('DOCKER_CONTEXT') || this.#settings.currentContext;
+    this.#context = context || chosen || DEFAULT_CONTEXT;
+    const text = flag[0] ?? (context === '' ? (env.get('DOCKER_HOST') ?? '') : '');
     try {
-      this.#host = parseHost(flag[0] ?? (context === '' ? (env.get('DOCKER_HOST') ?? '') : ''));
+      this.#host =
+        this.#context === DEFAULT_CONTEXT
+          ? parseHost(text)
+          : parseHost(this.contexts.get(this.#context).Endpoints.docker?.Host ?? '');
     } catch (error) {
       const { message } = error as Error;
+      if (!needed && this.#context !== DEFAULT_CONTEXT) return;
       // these two are refused before an endpoint is looked for
       if (/^protocol not available|^unable to parse docker host/.test(message))
         throw new StatusError(1, `Failed to initialize: ${message}`);
@@ -51,6 +96,11 @@ export class DockerCli {
 
   get host(): string {
     return this.#host ?? DEFAULT_HOST;
+  }
+
+  /** What the default context stands for. */
+  get defaultHost(): string {
+    return this.#context === DEFAULT_CONTEXT ? this.host : parseHost('');
   }
 
   get client(): DockerClient {

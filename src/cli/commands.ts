@@ -25,7 +25,7 @@ import { top } from './container/top.ts';
 import { unpause } from './container/unpause.ts';
 import { update } from './container/update.ts';
 import { wait } from './container/wait.ts';
-import { context } from './context.ts';
+import { context } from './context/index.ts';
 import { history } from './image/history.ts';
 import { importCommand } from './image/import.ts';
 import { inspect as inspectImage } from './image/inspect.ts';

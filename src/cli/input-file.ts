@@ -1,4 +1,4 @@
-import { isSysError } from '../kernel/index.ts';
+import { isSysError, SysError } from '../kernel/index.ts';
 import type { DockerCli } from './cli.ts';
 import { StatusError } from './errors.ts';
 
@@ -18,6 +18,8 @@ export function uploadOf(
     }
   }
   return async (write) => {
+    if (path !== undefined && process.fs.stat(path).kind === 'dir')
+      throw Object.assign(new SysError('EISDIR'), { message: `read ${path}: is a directory` });
     for (let data = await process.read(fd); data.length > 0; data = await process.read(fd)) await write(data);
     if (fd !== 0) process.close(fd);
   };

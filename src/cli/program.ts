@@ -65,7 +65,9 @@ async function runCommand(
   cli.catchTermination();
   try {
     checkTls(cli, call.globals);
-    cli.useHost(call.globals.list('host'), call.globals.string('context'));
+    await cli.useConfig(call.globals.string('config'));
+    const local = call.command.parent?.def.use === 'context';
+    cli.useHost(call.globals.list('host'), call.globals.string('context'), !local);
     return (await call.command.def.run?.(cli, call)) ?? 0;
   } catch (error) {
     if (isEnding(error)) throw error;

@@ -42,6 +42,7 @@ export function parseReference(text: string): Reference {
   if (!DOMAIN.test(domain) || !PATH.test(rest)) throw new Error('invalid reference format');
   if (tag !== undefined && !TAG.test(tag)) throw new Error('invalid reference format');
   if (digest !== undefined && !DIGEST.test(digest)) throw new Error('invalid reference format');
+  if (rest.length > 255) throw new Error('repository name must not be more than 255 characters');
   return { domain, path: rest, tag, digest };
 }
 

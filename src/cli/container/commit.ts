@@ -23,7 +23,8 @@ export const commit: Command = {
     if (name !== '') {
       try {
         const reference = withDefaultTag(parseReference(name));
-        if (reference.digest !== undefined) throw new Error('cannot commit to digest reference');
+        if (reference.digest !== undefined)
+          throw new Error('refusing to create a tag with a digest reference');
         repo = fullName(reference);
         tag = reference.tag ?? '';
       } catch (error) {

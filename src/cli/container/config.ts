@@ -54,7 +54,7 @@ export function containerSpec(
   const env = readKeyValues(
     process,
     flags.list('env-file'),
-    flags.list('env').map((one) => fromEnvironment(one, lookup)),
+    lastOfEach(flags.list('env').map((one) => fromEnvironment(one, lookup))),
     lookup,
   );
   const labels = readKeyValues(process, flags.list('label-file'), flags.list('label'));
@@ -97,6 +97,11 @@ export function containerSpec(
     networking: { EndpointsConfig: endpoints as Record<string, EndpointSettings> },
   };
 }
+
+/** A variable that is given again replaces what was given before. */
+const lastOfEach = (variables: readonly string[]): string[] => [
+  ...new Map(variables.map((one) => [one.split('=')[0], one])).values(),
+];
 
 /** `NAME` alone has the value that it has in the client's environment, if it has one. */
 function fromEnvironment(one: string, lookup: (name: string) => string | undefined): string {

@@ -72,7 +72,7 @@ export function collect(
     add(path, baseName(path), follow || path.endsWith('/'));
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw new StatusError(1, `lstat ${path}: ${error.message.toLowerCase()}`);
+    throw new StatusError(1, `lstat ${path.replace(/(?<=.)\/\.?$/, '')}: ${error.message.toLowerCase()}`);
   }
   return { entries, isDir: entries[0]?.kind === 'dir' };
 }

@@ -40,8 +40,9 @@ export const ps: Command = {
 export const ls: Command = { ...ps, use: 'ls [OPTIONS]', aliases: ['ps', 'list'] };
 
 async function list(cli: DockerCli, flags: FlagValues): Promise<void> {
-  const format = flags.string('format');
   const quiet = flags.bool('quiet');
+  const { psFormat } = cli.settings;
+  const format = flags.string('format') || (typeof psFormat === 'string' && !quiet ? psFormat : '');
   if (format !== '' && quiet)
     await cli.err('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
   checkTemplate(format);

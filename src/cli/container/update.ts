@@ -84,7 +84,7 @@ export const update: Command = {
       }
       await cli.out(`${name}\n`);
     }
-    if (warnings.length > 0) await cli.err(`${warnings.join('\n')}\n`);
+    if (warnings.length > 0) await cli.out(`${warnings.join('\n')}\n`);
     joinErrors(errors);
   },
 };

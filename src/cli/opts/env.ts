@@ -1,4 +1,4 @@
-import { isSysError, type Process } from '../../kernel/index.ts';
+import { decode, encode, isSysError, type Process } from '../../kernel/index.ts';
 import { StatusError } from '../errors.ts';
 
 /**
@@ -19,14 +19,17 @@ function readFile(
   file: string,
   lookup: ((name: string) => string | undefined) | undefined,
 ): string[] {
-  let data: string;
-  try {
-    data = process.fs.readText(file);
-  } catch (error) {
-    if (isSysError(error)) throw new StatusError(125, `open ${file}: ${error.message.toLowerCase()}`);
-    throw error;
-  }
   const problem = (text: string) => new StatusError(125, `invalid env file (${file}): ${text}`);
+  let bytes: Uint8Array;
+  try {
+    bytes = process.fs.readFile(file);
+  } catch (error) {
+    if (!isSysError(error)) throw error;
+    if (error.code === 'EISDIR') throw problem(`read ${file}: is a directory`);
+    throw new StatusError(125, `open ${file}: ${error.message.toLowerCase()}`);
+  }
+  const data = decode(bytes);
+  if (data.includes('\ufffd')) checkUtf8(bytes, problem);
   const out: string[] = [];
   for (const raw of data.replace(/^\ufeff/, '').split('\n')) {
     const line = raw.replace(/\r$/, '').trimStart();
@@ -42,6 +45,17 @@ function readFile(
     }
   }
   return out;
+}
+
+function checkUtf8(bytes: Uint8Array, problem: (text: string) => StatusError): void {
+  let from = 0;
+  for (let number = 1; from < bytes.length; number++) {
+    const at = bytes.indexOf(10, from);
+    const line = bytes.subarray(from, at < 0 ? bytes.length : at);
+    if (encode(decode(line)).join() !== line.join())
+      throw problem(`invalid utf8 bytes at line ${number}: [${line.join(' ')}]`);
+    from += line.length + 1;
+  }
 }
 
 /** `["a=1","b"]` as `{a: "1", b: ""}`, keys sorted as Go's maps are written. */

@@ -3,7 +3,7 @@ import type { SystemInfo } from '../../api/types.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { noArgs } from '../flags/index.ts';
-import { bytesSize, go, rawJson } from '../format/index.ts';
+import { apiType, bytesSize, rawJson } from '../format/index.ts';
 import { inspectFormat } from '../formats.ts';
 import { pluginCommands } from '../plugins.ts';
 import { printTemplate } from '../template-output.ts';
@@ -18,7 +18,18 @@ export const info: Command = {
   flags: [inspectFormat],
   run: async (cli, { flags, globals }) => {
     const format = flags.string('format');
-    const client = { Debug: globals.bool('debug'), Version: '28.2.2', Context: 'default' };
+    const plugins = pluginCommands(cli.process);
+    const client = {
+      Debug: globals.bool('debug'),
+      Version: '28.2.2',
+      Context: cli.context,
+      Plugins: plugins.map(({ use, short }) => ({
+        Name: use,
+        ShortDescription: short,
+        Vendor: 'Docker Inc.',
+      })),
+      Warnings: null,
+    };
     let server: SystemInfo | undefined;
     let failure = '';
     try {
@@ -31,14 +42,12 @@ export const info: Command = {
       const value = { ...server, ...(failure === '' ? {} : { ServerErrors: [failure] }), ClientInfo: client };
       if (format === 'json') await cli.out(`${rawJson(value)}\n`);
       else {
-        const fields = Object.keys(value).map((name) => go.field(name, go.any));
-        await printTemplate(cli, format, value, go.struct('system.dockerInfo', fields));
+        await printTemplate(cli, format, value, apiType('system.dockerInfo'));
       }
       if (failure !== '') throw new StatusError(1, failure);
       return;
     }
     let out = `Client:\n Version:    ${client.Version}\n Context:    ${client.Context}\n Debug Mode: ${client.Debug}\n`;
-    const plugins = pluginCommands(cli.process);
     if (plugins.length > 0)
       out += ` Plugins:\n${plugins.map((plugin) => `  ${plugin.use}: ${plugin.short} (Docker Inc.)\n`).join('')}`;
     await cli.out(`${out}\nServer:\n${server === undefined ? '' : serverText(server)}`);

@@ -49,7 +49,7 @@ export const version: Command = {
       failure = refusal(error);
     }
     const value = {
-      Client: { ...CLIENT, ApiVersion: cli.client.apiVersion },
+      Client: { ...CLIENT, Context: cli.context, ApiVersion: cli.client.apiVersion },
       Server: server === undefined ? null : { ...server, BuildTime: ansiTime(server.BuildTime ?? '') },
     };
     if (format === '') await cli.out(text(cli, server));
@@ -69,7 +69,7 @@ const DETAILS: ReadonlyArray<readonly [label: string, key: string]> = [
 ];
 
 function text(cli: DockerCli, server: ServerVersion | undefined): string {
-  let out = `Client:\n Version:\t${CLIENT.Version}\n API version:\t${cli.client.apiVersion}\n Go version:\t${CLIENT.GoVersion}\n Git commit:\t${CLIENT.GitCommit}\n Built:\t${CLIENT.BuildTime}\n OS/Arch:\t${CLIENT.Os}/${CLIENT.Arch}\n Context:\t${CLIENT.Context}\n`;
+  let out = `Client:\n Version:\t${CLIENT.Version}\n API version:\t${cli.client.apiVersion}\n Go version:\t${CLIENT.GoVersion}\n Git commit:\t${CLIENT.GitCommit}\n Built:\t${CLIENT.BuildTime}\n OS/Arch:\t${CLIENT.Os}/${CLIENT.Arch}\n Context:\t${cli.context}\n`;
   if (server !== undefined) {
     out += `\nServer:${server.Platform?.Name ? ` ${server.Platform.Name}` : ''}\n`;
     for (const { Name, Version, Details = {} } of server.Components ?? []) {

@@ -65,6 +65,10 @@ export function createContainer(
     ...daemon.networks.validateCreate(config, host, endpoints),
   ];
   const image = imageFor(daemon, config.Image, platform);
+  if (image && image.architecture !== 'amd64' && !platform)
+    warnings.push(
+      `The requested image's platform (${platformOf(image)}) does not match the detected host platform (linux/amd64/v4) and no specific platform was requested`,
+    );
   adapt(daemon, host);
   if (image) mergeImageConfig(config, image.config);
   config.Labels ??= {};
@@ -75,6 +79,9 @@ export function createContainer(
   daemon.containerEvent(container, 'create');
   return { Id: container.id, Warnings: warnings };
 }
+
+const platformOf = ({ os, architecture, variant }: Image): string =>
+  [os, architecture, ...(variant ? [variant] : [])].join('/');
 
 function imageFor(daemon: Daemon, reference: string, platform: string): Image | undefined {
   if (!reference) return undefined;

@@ -39,8 +39,8 @@ function header(entry: TarEntry, name: string, flag: string, size: number): Uint
   field(block, 156, 1, flag);
   field(block, 157, 100, entry.linkName ?? '');
   field(block, 257, 8, 'ustar\x0000');
-  if (entry.major !== undefined) field(block, 329, 8, octal(entry.major, 8));
-  if (entry.minor !== undefined) field(block, 337, 8, octal(entry.minor, 8));
+  field(block, 329, 8, octal(entry.major ?? 0, 8));
+  field(block, 337, 8, octal(entry.minor ?? 0, 8));
   let sum = 0;
   for (const byte of block) sum += byte;
   field(block, 148, 8, `${sum.toString(8).padStart(6, '0')}\0 `);

@@ -111,7 +111,8 @@ function remove(
     records.push({ Untagged: name });
   }
   const freed = images.delete(image);
-  images.emit('delete', image.id, image.id, image);
+  // its labels went with it
+  images.emit('delete', image.id, image.id, undefined);
   records.push({ Deleted: image.id }, ...freed.map((layer) => ({ Deleted: layer })));
   const parent = image.parent === undefined ? undefined : images.byId(image.parent);
   if (options.prune && parent) remove(daemon, parent, records, { force: false, prune: true, quiet: true });

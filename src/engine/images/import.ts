@@ -1,4 +1,4 @@
-import { MemDir, MountNamespace, sha256Hex } from '../../kernel/index.ts';
+import { type Files, MemDir, MountNamespace, sha256Hex } from '../../kernel/index.ts';
 import { extract } from '../containers/archive.ts';
 import { applyInstructions } from '../containers/instructions.ts';
 import type { Daemon } from '../daemon.ts';
@@ -16,6 +16,8 @@ export interface ImportOptions {
   repo: string;
   tag: string;
   message: string;
+  /** `os[/arch[/variant]]`, or empty. */
+  platform: string;
   changes: string[];
   data: Uint8Array;
 }
@@ -35,7 +37,19 @@ export function unpack(daemon: Daemon, archive: Uint8Array, root: MemDir): void 
   } catch (e) {
     throw invalidParameter((e as Error).message);
   }
-  for (const entry of entries) extract(files, '/', entry);
+  for (const entry of entries) {
+    const deleted = /^(.*\/)?\.wh\.([^/]+)$/.exec(entry.name);
+    if (deleted) whiteOut(files, `/${deleted[1] ?? ''}${deleted[2]}`);
+    else extract(files, '/', entry);
+  }
+}
+
+/** What a layer says is gone from those below. */
+function whiteOut(files: Files, path: string): void {
+  const parent = path.slice(0, path.lastIndexOf('/')) || '/';
+  if (!files.exists(parent)) return;
+  const node = files.node(parent);
+  if (node instanceof MemDir) node.delete(path.slice(path.lastIndexOf('/') + 1), node.mtimeUs);
 }
 
 /** Makes an image of a file system's archive; its id. moby v28: daemon/images/image_import.go. */
@@ -44,6 +58,8 @@ export function importImage(daemon: Daemon, o: ImportOptions): string {
     throw systemError(`import from ${o.source} is not possible: there is no way to the internet`);
   const reference = o.repo ? parseReference(o.tag ? `${o.repo}:${o.tag}` : o.repo) : undefined;
   if (reference?.digest) throw invalidParameter('cannot import digest reference');
+  const [os = '', architecture = '', variant = ''] = o.platform.toLowerCase().split('/');
+  if (os && os !== 'linux') throw invalidParameter('operating system is not supported');
   const config = applyInstructions({}, o.changes);
   const now = daemon.nowUs;
   const root = new MemDir(0o755, now);
@@ -61,9 +77,9 @@ export function importImage(daemon: Daemon, o: ImportOptions): string {
     layers: [layer],
     size,
     parent: undefined,
-    architecture: 'amd64',
+    architecture: architecture || 'amd64',
     os: 'linux',
-    variant: '',
+    variant,
     author: '',
     comment,
     dockerVersion: '28.5.2',

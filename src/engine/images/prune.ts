@@ -3,6 +3,7 @@ import type { Daemon } from '../daemon.ts';
 import { EngineError } from '../errors.ts';
 import { booleanFilter, type Filters } from '../filters.ts';
 import { type DeleteRecord, deleteImage } from './delete.ts';
+import { layerSizes } from './store.ts';
 
 /** POST /images/prune: images without a name, or with dangling=false all that no container uses. */
 export function pruneImages(
@@ -14,6 +15,7 @@ export function pruneImages(
   const until = untilOf(filters, daemon.nowUs);
   const used = new Set([...daemon.containers.all()].map((c) => c.image?.id));
   const records: DeleteRecord[] = [];
+  const sizes = layerSizes(images.all());
   let space = 0;
   for (const image of images.all()) {
     if (!images.byId(image.id) || used.has(image.id) || images.children(image).length) continue;
@@ -29,7 +31,7 @@ export function pruneImages(
     for (const reference of references) {
       try {
         const deleted = deleteImage(daemon, reference, { force: false, prune: true });
-        if (deleted.some((r) => 'Deleted' in r)) space += image.size;
+        for (const r of deleted) space += 'Deleted' in r ? (sizes.get(r.Deleted) ?? 0) : 0;
         records.push(...deleted);
       } catch (e) {
         if (!(e instanceof EngineError)) throw e;

@@ -1,5 +1,5 @@
 import { decode, encode, MemDir, sha256Hex } from '../../kernel/index.ts';
-import { entriesOf } from '../containers/export.ts';
+import { changedEntries, entriesOf } from '../containers/export.ts';
 import type { Daemon } from '../daemon.ts';
 import { EngineError, notFound, systemError } from '../errors.ts';
 import { decompress } from '../files/decompress.ts';
@@ -16,7 +16,21 @@ interface Manifest {
   Config: string;
   RepoTags: string[] | null;
   Layers: string[];
+  LayerSources?: Record<string, Descriptor>;
 }
+
+/** A pointer to a blob, as the OCI has them. */
+interface Descriptor {
+  mediaType: string;
+  digest: string;
+  size: number;
+}
+
+interface NamedDescriptor extends Descriptor {
+  annotations?: Record<string, string>;
+}
+
+const OCI = 'application/vnd.oci.image';
 
 interface ConfigFile {
   architecture: string;
@@ -53,50 +67,118 @@ const configOf = (image: Image): ConfigFile => ({
   rootfs: { type: 'layers', diff_ids: image.layers },
 });
 
-/** GET /images/get: an archive of images with their names, in the layout of the OCI. Layers are saved as one. */
+/** The archives of an image's layers, oldest first. What came with several layers has its files in the first. */
+function layersOf(daemon: Daemon, image: Image): Uint8Array[] {
+  const parent = image.parent === undefined ? undefined : daemon.images.byId(image.parent);
+  const below = parent && parent.layers.length > 0 ? layersOf(daemon, parent) : [];
+  if (below.length === image.layers.length) return below;
+  const own = [writeTar(below.length ? changedEntries(image.root) : entriesOf(image.root))];
+  const missing = Math.max(image.layers.length - own.length - below.length, 0);
+  return [...below, ...own, ...Array.from({ length: missing }, () => writeTar([]))];
+}
+
+/** The images that a name or an id stands for: all of a repository, if it is named without a tag. */
+function chosen(daemon: Daemon, name: string): Array<{ image: Image; tags: string[] }> {
+  const image = daemon.images.find(name);
+  const byId = image && (image.id.startsWith(name) || image.id.slice(7).startsWith(name));
+  if (image && byId) return [{ image, tags: [] }];
+  const ref = parseReference(name);
+  if (image && (ref.tag || ref.digest))
+    return [{ image, tags: ref.tag ? [`${ref.familiar}:${ref.tag}`] : [] }];
+  const all = daemon.images.all().flatMap((each) => {
+    const tags = daemon.images.tagsOf(each).filter((tag) => parseReference(tag).familiar === ref.familiar);
+    return tags.length ? [{ image: each, tags }] : [];
+  });
+  if (all.length && !ref.tag && !ref.digest) return all;
+  throw notFound(/:[\w.-]+$|@/.test(name) ? 'reference does not exist' : `No such image: ${name}`);
+}
+
+/** GET /images/get: an archive of images with their names, in the layout of the OCI. */
 export function saveImages(daemon: Daemon, names: readonly string[]): Uint8Array {
-  const entries: TarEntry[] = [];
+  const blobs = new Map<string, TarEntry>();
   const manifests: Manifest[] = [];
-  const seen = new Map<string, Manifest>();
-  const put = (name: string, data: Uint8Array, mtimeUs = 0): void => {
-    entries.push({ name, type: 'file', mode: 0o644, uid: 0, gid: 0, mtimeUs, data });
+  const index: NamedDescriptor[] = [];
+  const wanted = new Map<Image, Set<string>>();
+  for (const name of names)
+    for (const { image, tags } of chosen(daemon, name))
+      wanted.set(image, new Set([...(wanted.get(image) ?? []), ...tags]));
+  const file = (name: string, data: Uint8Array, mtimeUs = 0): TarEntry => ({
+    name,
+    type: 'file',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    mtimeUs,
+    data,
+  });
+  const blob = (
+    mediaType: string,
+    data: Uint8Array,
+    mtimeUs = 0,
+    digest = `sha256:${sha256Hex(data)}`,
+  ): Descriptor => {
+    const name = `blobs/sha256/${digest.slice(7)}`;
+    blobs.set(name, file(name, data, mtimeUs));
+    return { mediaType, digest, size: data.length };
   };
-  for (const name of names) {
-    const image = daemon.images.find(name);
-    if (!image)
-      throw notFound(/:[\w.-]+$|@/.test(name) ? 'reference does not exist' : `No such image: ${name}`);
-    const isId = image.id.startsWith(name) || image.id.slice(7).startsWith(name);
-    const ref = isId ? undefined : parseReference(name);
-    const tags = ref
-      ? ref.tag
-        ? [`${ref.familiar}:${ref.tag}`]
-        : daemon.images
-            .tagsOf(image)
-            .filter((t) => t === `${ref.familiar}:latest` || t.startsWith(`${ref.familiar}:`))
-      : [];
-    const known = seen.get(image.id);
-    if (known) {
-      known.RepoTags = [...new Set([...(known.RepoTags ?? []), ...tags])];
-      continue;
-    }
-    const layer = writeTar(entriesOf(image.root));
-    const layerPath = `blobs/sha256/${sha256Hex(layer)}`;
-    const manifest: Manifest = {
+  for (const [image, tags] of wanted) {
+    const layers = layersOf(daemon, image).map((data) => blob(`${OCI}.layer.v1.tar`, data));
+    const config = blob(
+      `${OCI}.config.v1+json`,
+      encode(JSON.stringify(configOf(image))),
+      image.createdUs,
+      image.id,
+    );
+    // what daemons before 1.10 read: a description of each layer, by its parent
+    for (const [i, layer] of layers.entries())
+      blob('', encode(JSON.stringify({ id: sha256Hex(`v1\0${layer.digest}\0${i}`), os: image.os })));
+    const manifest = blob(
+      `${OCI}.manifest.v1+json`,
+      encode(JSON.stringify({ schemaVersion: 2, mediaType: `${OCI}.manifest.v1+json`, config, layers })),
+    );
+    const sorted = [...tags].sort();
+    for (const tag of sorted) index.push({ ...manifest, annotations: annotationsOf(tag) });
+    if (sorted.length === 0) index.push(manifest);
+    const sources = layers.map(
+      ({ mediaType, size, digest }) => [digest, { mediaType, size, digest }] as const,
+    );
+    manifests.push({
       Config: `blobs/sha256/${image.id.slice(7)}`,
-      RepoTags: tags.length ? tags : null,
-      Layers: [layerPath],
-    };
-    put(layerPath, layer);
-    put(manifest.Config, encode(JSON.stringify(configOf(image))), image.createdUs);
-    manifests.push(manifest);
-    seen.set(image.id, manifest);
+      RepoTags: sorted.length ? sorted : null,
+      Layers: layers.map(({ digest }) => `blobs/sha256/${digest.slice(7)}`),
+      LayerSources: sortedMap(Object.fromEntries(sources)),
+    });
     daemon.images.emit('save', image.id, image.id, image);
   }
-  put('manifest.json', encode(JSON.stringify(manifests)));
-  put('oci-layout', encode('{"imageLayoutVersion": "1.0.0"}'));
+  const directory = (name: string): TarEntry => ({
+    name,
+    type: 'dir',
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+    mtimeUs: 0,
+  });
   const repositories = repositoriesOf(manifests);
-  if (Object.keys(repositories).length) put('repositories', encode(`${JSON.stringify(repositories)}\n`));
-  return writeTar(entries);
+  const listed = { schemaVersion: 2, mediaType: `${OCI}.index.v1+json`, manifests: index };
+  return writeTar([
+    directory('blobs'),
+    directory('blobs/sha256'),
+    ...[...blobs.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    file('index.json', encode(JSON.stringify(listed))),
+    file('manifest.json', encode(`${JSON.stringify(manifests)}\n`)),
+    file('oci-layout', encode('{"imageLayoutVersion": "1.0.0"}')),
+    ...(Object.keys(repositories).length
+      ? [file('repositories', encode(`${JSON.stringify(repositories)}\n`))]
+      : []),
+  ]);
+}
+
+function annotationsOf(name: string): Record<string, string> {
+  const { domain, path, tag = '' } = parseReference(name);
+  return {
+    'io.containerd.image.name': `${domain}/${path}:${tag}`,
+    'org.opencontainers.image.ref.name': tag,
+  };
 }
 
 /** What archives of old had: names, tags and the topmost layer of each. */

@@ -143,3 +143,14 @@ export class ImageStore {
 /** Id of a layer on top of those below it: `sha256:…` of the chain. */
 export const chainId = (layers: readonly string[]): string =>
   layers.slice(1).reduce((chain, layer) => `sha256:${sha256Hex(`${chain} ${layer}`)}`, layers[0] ?? '');
+
+/** Bytes of each layer of these images, by its chain id. */
+export function layerSizes(images: readonly Image[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const image of images) {
+    const own = image.history.filter((h) => h.hasLayer);
+    for (const [i] of image.layers.entries())
+      sizes.set(chainId(image.layers.slice(0, i + 1)), own[i]?.size ?? 0);
+  }
+  return sizes;
+}

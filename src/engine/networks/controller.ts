@@ -262,10 +262,13 @@ export class NetworkController implements NetworkOperations {
       const [port, Type] = key.split('/') as [string, string];
       const PrivatePort = Number(port);
       if (!bindings?.length) return [{ PrivatePort, Type }];
-      // a routed port has no port of the host, which the list can't show
-      return bindings
-        .filter((b) => b.HostPort)
-        .map((b) => ({ IP: b.HostIp, PrivatePort, PublicPort: Number(b.HostPort), Type }));
+      // a routed port has no port of the host
+      return bindings.map((b) => ({
+        IP: b.HostIp,
+        PrivatePort,
+        ...(b.HostPort ? { PublicPort: Number(b.HostPort) } : {}),
+        Type,
+      }));
     });
   }
 }

@@ -1,7 +1,7 @@
 import { listContainers } from '../containers/list.ts';
 import type { Daemon } from '../daemon.ts';
 import { listImages } from '../images/list.ts';
-import { chainId } from '../images/store.ts';
+import { layerSizes } from '../images/store.ts';
 import { volumeJson } from '../volumes/store.ts';
 
 export const DISK_USAGE_TYPES = ['container', 'image', 'volume', 'build-cache'] as const;
@@ -9,12 +9,7 @@ export const DISK_USAGE_TYPES = ['container', 'image', 'volume', 'build-cache'] 
 /** GET /system/df. `types` are those asked for; all if there is none. moby v28: daemon/disk_usage.go. */
 export function diskUsage(daemon: Daemon, types: readonly string[]): object {
   const wants = (type: string): boolean => !types.length || types.includes(type);
-  const layers = new Map<string, number>();
-  for (const image of daemon.images.all()) {
-    const sizes = image.history.filter((h) => h.hasLayer).map((h) => h.size);
-    for (const [i] of image.layers.entries())
-      layers.set(chainId(image.layers.slice(0, i + 1)), sizes[i] ?? 0);
-  }
+  const layers = layerSizes(daemon.images.all());
   const images = wants('image')
     ? listImages(daemon, { all: false, filters: {}, sharedSize: true }).map((i) => ({
         ...i,

@@ -32,6 +32,7 @@ export const pullRoutes: readonly Route[] = [
         repo: query.get('repo') ?? '',
         tag,
         message: query.get('message') ?? '',
+        platform: query.get('platform') ?? '',
         changes: query.getAll('changes'),
         data,
       });

@@ -1,5 +1,40 @@
 /** Go's types of what `docker info` gets (moby v28.2: api/types), in the notation of schema.ts. */
 export const SYSTEM = `
+system.dockerInfo:
+  *system.Info
+  ServerErrors []string omitempty
+  UserName string -
+  ClientInfo *system.clientInfo omitempty
+  ClientErrors []string omitempty
+system.clientInfo:
+  Debug bool
+  system.clientVersion
+  Plugins []manager.Plugin
+  Warnings []string
+system.clientVersion:
+  Platform *system.platformInfo omitempty
+  Version string omitempty
+  APIVersion string ApiVersion omitempty
+  DefaultAPIVersion string omitempty
+  GitCommit string omitempty
+  GoVersion string omitempty
+  Os string omitempty
+  Arch string omitempty
+  BuildTime string omitempty
+  Context string
+system.platformInfo:
+  Name string
+manager.Plugin:
+  manager.Metadata
+  Name string omitempty
+  Path string omitempty
+  ShadowedPaths []string omitempty
+manager.Metadata:
+  SchemaVersion string omitempty
+  Vendor string omitempty
+  Version string omitempty
+  ShortDescription string omitempty
+  URL string omitempty
 system.Info:
   ID string
   Containers int
