@@ -243,14 +243,14 @@ export class Shell {
   // --- messages
 
   /** `bash: line 3: `, `bash: `, `sh: ` … */
-  prefix(builtin = false): string {
+  prefix(): string {
     const inside = this.frames.at(-1)?.source;
     const sourced = this.frames.at(-1)?.name === 'source';
     const name =
       (this.kind === 'bash' && (sourced ? this.sourceName : inside)) || this.sourceName || this.name;
     if (sourced && this.kind === 'bash') return `${name}: line ${this.line}: `;
     if (this.interactive || this.wasInteractive) return `${this.kind === 'bash' ? 'bash' : 'sh'}: `;
-    if (this.kind === 'ash') return builtin && this.scriptName ? `${name}: line ${this.line}: ` : `${name}: `;
+    if (this.kind === 'ash') return this.scriptName ? `${name}: line ${this.line}: ` : `${name}: `;
     // the first line of a function that came with the environment is none
     return this.line > 0 ? `${name}: line ${this.line}: ` : `${name}: `;
   }
@@ -262,8 +262,15 @@ export class Shell {
     // ash names the builtin before the line; lines of -c are counted from 0
     const text = named
       ? `${this.sourceName ?? this.name}: ${named[1]}: line ${this.line - (this.command ? 1 : 0)}: ${named[2]}`
-      : `${this.prefix(builtin)}${message}`;
+      : `${this.prefix()}${message}`;
     await this.writeError(`${text}\n`);
+  }
+
+  /** What a tool says that is a builtin of ash: no line is named. */
+  async complainAsTool(message: string): Promise<void> {
+    await this.writeError(
+      `${this.name.replace(/^.*\//, '') === '' || this.scriptName ? 'sh' : this.name.replace(/^.*\//, '')}: ${message}\n`,
+    );
   }
 
   async writeError(text: string): Promise<void> {
@@ -510,9 +517,12 @@ export const isComplaint = (e: unknown): e is Error =>
 const inAsh = (message: string): string =>
   /: division by 0 \(error token/.test(message)
     ? 'divide by zero'
-    : message
-        .replace(/: unbound variable$/, ': parameter not set')
-        .replace(/: readonly variable$/, ': is read only');
+    : /^.*syntax error.*\(error token is/s.test(message) ||
+        /: value too great for base|: invalid arithmetic base/.test(message)
+      ? 'arithmetic syntax error'
+      : message
+          .replace(/: unbound variable$/, ': parameter not set')
+          .replace(/: readonly variable$/, ': is read only');
 
 function ignoreIn(process: Process, trap: string): void {
   if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;

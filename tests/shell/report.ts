@@ -8,7 +8,7 @@ const chosen = process.argv.slice(2);
 const rows: string[] = [];
 for (const shell of SHELLS) {
   const wanted = items(shell).filter(
-    (item) => !chosen.length || chosen.some((w) => `${shell}/${item}`.includes(w)),
+    (item) => !chosen.length || chosen.some((w) => `${shell}/${item}`.startsWith(w)),
   );
   if (!wanted.length) continue;
   let run = await runner(shell);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runner } from './run.ts';
 import { golden, items, type Outcome, SHELLS, snippets } from './suite.ts';
@@ -17,3 +18,12 @@ for (const shell of SHELLS)
           });
       });
   });
+
+test('the README counts the scripts of each item', () => {
+  const text = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+  const counted = [...text.matchAll(/^\| ([a-z-]+) \| (\d+) \|$/gm)].map(([, item, n]) => `${item} ${n}`);
+  const real = SHELLS.flatMap((shell) =>
+    items(shell).map((item) => `${item} ${snippets(shell, item).length}`),
+  );
+  expect(counted).toEqual(real);
+});

@@ -61,7 +61,13 @@ export const timeout: Program = async (io: Io) => {
     if (io.gnu) process.kill(process.pid, 'KILL');
     return 128 + SIGNALS.KILL;
   }
-  return io.gnu ? 124 : 128 + SIGNALS[signal];
+  if (io.gnu) return 124;
+  // busybox's becomes the command itself: who waits for it sees the signal
+  if (status.kind === 'signaled') {
+    process.onSignal(status.signal, 'default');
+    process.kill(process.pid, status.signal);
+  }
+  return 128 + SIGNALS[signal];
 };
 
 /** nohup: ignores SIGHUP; output to a terminal goes to nohup.out. */

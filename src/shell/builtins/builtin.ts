@@ -1,4 +1,5 @@
 import { isSysError } from '../../kernel/index.ts';
+import { ShellExit } from '../eval/control.ts';
 import type { Shell } from '../shell.ts';
 
 /** A command that the shell itself runs: arguments without the name, and the name. Gives the exit code. */
@@ -48,6 +49,13 @@ export function options(
     }
   }
   return { set, rest: args.slice(i) };
+}
+
+/** Complains of a special builtin, after which a shell that isn't interactive ends, if it is ash. */
+export async function raise(shell: Shell, message: string): Promise<number> {
+  await shell.complain(message, true);
+  if (!shell.interactive && !shell.persistent) throw new ShellExit(2);
+  return 2;
 }
 
 export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);

@@ -4,7 +4,7 @@ import { ReadonlyError } from '../shell.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { ansiQuote, quoteDouble } from '../vars/quote.ts';
 import { Variable } from '../vars/variable.ts';
-import { type Builtin, invalidOption, isName, print } from './builtin.ts';
+import { type Builtin, invalidOption, isName, print, raise } from './builtin.ts';
 
 /** `declare -x a="b"` */
 export function declaration(name: string, variable: Variable, prefix = `declare ${variable.flags}`): string {
@@ -164,6 +164,7 @@ async function functions(shell: Shell, names: string[], namesOnly: boolean): Pro
 
 export const declare: Builtin = async (shell, args, command) => {
   if (command === 'local' && !shell.functionDepth) {
+    if (shell.kind === 'ash') return raise(shell, 'local: not in a function');
     await shell.complain('local: can only be used in a function');
     return 1;
   }
@@ -237,7 +238,12 @@ export const exportBuiltin: Builtin = async (shell, args, command) => {
     return code;
   }
   const off = flags.has('n');
-  for (const arg of rest) code = (await one(shell, command, arg, new Map([['x', !off]]), false)) || code;
+  for (const arg of rest) {
+    const refused =
+      shell.kind === 'ash' && arg.includes('=') && shell.find(arg.slice(0, arg.indexOf('=')))?.readonly;
+    if (refused) return raise(shell, `${command}: ${arg.slice(0, arg.indexOf('='))}: is read only`);
+    code = (await one(shell, command, arg, new Map([['x', !off]]), false)) || code;
+  }
   return code;
 };
 
@@ -283,6 +289,7 @@ export const unset: Builtin = async (shell, args) => {
       else if (!extra.has('v')) shell.functions.delete(name);
     } catch (e) {
       if (!(e instanceof ReadonlyError)) throw e;
+      if (shell.kind === 'ash') return raise(shell, `unset: ${e.variable}: is read only`);
       await shell.complain(`unset: ${e.variable}: cannot unset: readonly variable`);
       code = 1;
     }

@@ -151,7 +151,8 @@ export const source: Builtin = async (shell, args, name) => {
   } catch (e) {
     if (!isSysError(e)) throw e;
     if (shell.kind === 'ash') {
-      await shell.complain(`.: can't open '${file}': ${e.message}`, true);
+      const named = file.includes('/') ? `can't open '${file}': ${e.message}` : `${file}: not found`;
+      await shell.complain(`.: ${named}`, true);
       if (!shell.interactive) throw new ShellExit(2);
       return 2;
     }

@@ -164,6 +164,10 @@ export const wait: Builtin = async (shell, args) => {
       continue;
     }
     if (!/^\d+$/.test(spec)) {
+      if (shell.kind === 'ash') {
+        await shell.complain(`wait: Illegal number: ${spec}`, true);
+        return 2;
+      }
       await shell.complain(`wait: \`${spec}': not a pid or valid job spec`);
       code = 1;
       continue;
@@ -172,16 +176,24 @@ export const wait: Builtin = async (shell, args) => {
     const job = shell.jobs.list.find((j) => j.processes.some((p) => p.pid === pid));
     if (job) {
       const entry = job.processes.find((p) => p.pid === pid)!;
+      const before = entry.status;
       const signal = await interruptible(
         shell,
         () => entry.status !== undefined && entry.status.kind !== 'stopped',
       );
       if (signal !== undefined) return signal;
       code = entry.status ? exitCodeOf(entry.status) : 0;
+      if (
+        shell.kind === 'ash' &&
+        !before &&
+        entry.status?.kind === 'signaled' &&
+        !/^(?:INT|PIPE)$/.test(entry.status.signal)
+      )
+        await shell.writeError(`${SIGNAL_TEXT[entry.status.signal] ?? 'Unknown signal'}\n`);
       if (ended(job)) await forget(job);
     } else if (shell.jobs.codes.has(pid)) code = shell.jobs.codes.get(pid)!;
     else {
-      await shell.complain(`wait: pid ${pid} is not a child of this shell`);
+      if (shell.kind === 'bash') await shell.complain(`wait: pid ${pid} is not a child of this shell`);
       code = 127;
     }
   }

@@ -8,8 +8,8 @@ import { readInput } from './input.ts';
 
 export const letBuiltin: Builtin = async (shell, args) => {
   if (!args.length) {
-    await shell.complain('let: expression expected');
-    return 1;
+    await shell.complain('let: expression expected', true);
+    return shell.kind === 'ash' ? 2 : 1;
   }
   let value = 0n;
   for (const arg of args) {
@@ -42,8 +42,12 @@ export const umask: Builtin = async (shell, args) => {
     return 0;
   }
   if (/^\d+$/.test(mode)) {
-    await shell.complain(`umask: ${mode}: octal number out of range`);
-    return 1;
+    const ash = shell.kind === 'ash';
+    await shell.complain(
+      ash ? `umask: illegal mode: ${mode}` : `umask: ${mode}: octal number out of range`,
+      true,
+    );
+    return ash ? 2 : 1;
   }
   let allowed = ~process.umask & 0o777;
   for (const clause of mode.split(',')) {
@@ -224,7 +228,8 @@ export const getopts: Builtin = async (shell, args) => {
   }
   if (spec[found + 1] !== ':') {
     advance();
-    shell.unset('OPTARG');
+    if (shell.kind === 'ash') shell.set('OPTARG', '');
+    else shell.unset('OPTARG');
     return finish(letter);
   }
   let value: string | undefined = arg.slice(at + 1);

@@ -215,6 +215,12 @@ export async function format(
       } else if (c === '%') {
         SPEC.lastIndex = i;
         const match = SPEC.exec(template);
+        if (shell.kind === 'ash' && (!match || /^[qT(]/.test(match[4]!) || match[4] === 'n')) {
+          s.errors.push(`printf: ${template.slice(i)}: invalid format`);
+          s.code = 1;
+          s.stop = true;
+          break;
+        }
         if (!match) {
           const bad = /^%[-+ 0#'*\d.]*(?:hh|h|ll|l|L|j|z|t)?([\s\S]?)/.exec(template.slice(i))?.[1];
           s.errors.push(
@@ -254,17 +260,16 @@ export const printf: Builtin = async (shell, args, name) => {
     return invalidOption(shell, 'printf', list[0]!.slice(0, 2), 'printf [-v var] format [arguments]');
   if (list[0] === '--') list = list.slice(1);
   if (!list.length) {
-    await shell.writeError(
-      shell.kind === 'ash'
-        ? 'usage: printf FORMAT [ARG]...\n'
-        : 'printf: usage: printf [-v var] format [arguments]\n',
-    );
+    if (shell.kind === 'ash') await shell.complainAsTool('usage: printf FORMAT [ARGUMENT...]');
+    else await shell.writeError('printf: usage: printf [-v var] format [arguments]\n');
     return 2;
   }
   const result = await format(shell, list[0]!, list.slice(1));
   for (const error of result.errors) {
     const number = shell.kind === 'ash' && /^printf: (.*): invalid number$/s.exec(error);
-    await (number ? shell.complain(`invalid number '${number[1]}'`) : shell.complain(error, true));
+    await (shell.kind === 'ash'
+      ? shell.complainAsTool(number ? `invalid number '${number[1]}'` : error.replace(/^printf: /, ''))
+      : shell.complain(error));
   }
   if (variable !== undefined) shell.set(variable, result.text);
   else {

@@ -90,7 +90,8 @@ export const read: Builtin = async (shell, args) => {
   }
   for (const name of rest)
     if (!isName(name.replace(/\[.*\]$/, ''))) {
-      await shell.complain(`read: \`${name}': not a valid identifier`);
+      if (shell.kind === 'ash') await shell.complainAsTool(`read: '${name}': bad variable name`);
+      else await shell.complain(`read: \`${name}': not a valid identifier`);
       return 1;
     }
   const fd = Number(set.get('u') ?? 0);

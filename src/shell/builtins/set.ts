@@ -1,15 +1,24 @@
 import type { Shell } from '../shell.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { quoteDouble, quoteIfNeeded } from '../vars/quote.ts';
-import { type Builtin, print } from './builtin.ts';
+import { type Builtin, print, raise } from './builtin.ts';
 import { OPTION_NAMES, optionName, switchOption } from './options.ts';
 
+const ASH_OPTIONS =
+  'errexit noglob ignoreeof monitor noexec xtrace verbose noclobber allexport notify nounset errtrace vi pipefail'.split(
+    ' ',
+  );
+
 async function listOptions(shell: Shell, reusable: boolean): Promise<number> {
-  for (const name of OPTION_NAMES) {
+  for (const name of shell.kind === 'ash' ? ASH_OPTIONS : OPTION_NAMES) {
     const on = name === 'monitor' ? shell.monitor : shell.on(name);
     await print(
       shell,
-      reusable ? `set ${on ? '-' : '+'}o ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`,
+      reusable
+        ? `set ${on ? '-' : '+'}o ${name}\n`
+        : shell.kind === 'ash'
+          ? `${name.padEnd(16)}${on ? 'on' : 'off'}\n`
+          : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`,
     );
   }
   return 0;
@@ -63,24 +72,19 @@ export const set: Builtin = async (shell, args) => {
         if (name === undefined) return listOptions(shell, !on);
         i++;
         if (!switchOption(shell, name, on)) {
-          await shell.complain(
-            shell.kind === 'ash'
-              ? `set: illegal option ${arg[0]}o ${name}`
-              : `set: ${name}: invalid option name`,
-          );
-          return shell.kind === 'ash' ? 2 : 2;
+          if (shell.kind === 'ash') return raise(shell, `set: illegal option ${arg[0]}o ${name}`);
+          await shell.complain(`set: ${name}: invalid option name`);
+          return 2;
         }
         continue;
       }
       const name = optionName(c);
       if (!name) {
-        await shell.complain(
-          shell.kind === 'ash' ? `set: illegal option ${arg[0]}${c}` : `set: ${arg[0]}${c}: invalid option`,
+        if (shell.kind === 'ash') return raise(shell, `set: illegal option ${arg[0]}${c}`);
+        await shell.complain(`set: ${arg[0]}${c}: invalid option`);
+        await shell.writeError(
+          'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n',
         );
-        if (shell.kind === 'bash')
-          await shell.writeError(
-            'set: usage: set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]\n',
-          );
         return 2;
       }
       switchOption(shell, name, on);

@@ -32,7 +32,9 @@ function evaluate(shell: Shell, args: string[]): boolean {
     case 2:
       if (a === '!') return b === '';
       if (UNARY.has(a)) return unary(shell, a, b);
-      throw new TestError(shell.kind === 'ash' ? `${a}: unknown operand` : `${a}: unary operator expected`);
+      if (shell.kind === 'ash')
+        throw new TestError(BINARY.has(b) ? `${b}: argument expected` : `${b}: unknown operand`);
+      throw new TestError(`${a}: unary operator expected`);
     case 3:
       if (BINARY.has(b)) return binary(shell, a, b, c);
       if (b === '-a') return a !== '' && c !== '';
@@ -46,7 +48,8 @@ function evaluate(shell: Shell, args: string[]): boolean {
   }
   const parser = { at: 0 };
   const value = or(shell, args, parser);
-  if (parser.at < args.length) throw new TestError('too many arguments');
+  if (parser.at < args.length)
+    throw new TestError(shell.kind === 'ash' ? `${args[parser.at]}: unknown operand` : 'too many arguments');
   return value;
 }
 
@@ -109,7 +112,7 @@ export const test: Builtin = async (shell, args, name) => {
   let list = args;
   if (name === '[') {
     if (list[list.length - 1] !== ']') {
-      await shell.complain(shell.kind === 'ash' ? 'missing ]' : "[: missing `]'", true);
+      await (shell.kind === 'ash' ? shell.complainAsTool('missing ]') : shell.complain("[: missing `]'"));
       return 2;
     }
     list = list.slice(0, -1);
@@ -118,7 +121,7 @@ export const test: Builtin = async (shell, args, name) => {
     return evaluate(shell, list) ? 0 : 1;
   } catch (e) {
     if (!(e instanceof TestError)) throw e;
-    await shell.complain(shell.kind === 'ash' ? e.message : `${name}: ${e.message}`, true);
+    await (shell.kind === 'ash' ? shell.complainAsTool(e.message) : shell.complain(`${name}: ${e.message}`));
     return 2;
   }
 };

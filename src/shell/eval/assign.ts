@@ -23,7 +23,7 @@ export async function assign(shell: Shell, node: Assignment): Promise<void> {
   } catch (e) {
     if (!isComplaint(e) || /unbound variable$/.test(e.message)) throw e;
     await shell.complain(e.message);
-    throw new Discard(1, shell.kind === 'ash');
+    throw new Discard(shell.kind === 'ash' ? 2 : 1, shell.kind === 'ash');
   }
 }
 

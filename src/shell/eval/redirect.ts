@@ -112,11 +112,7 @@ async function duplicate(
   if (!number)
     return fail(shell, shell.kind === 'ash' ? 'syntax error: bad fd number' : `${word}: ambiguous redirect`);
   const from = Number(number[1]);
-  if (!table.has(from))
-    return fail(
-      shell,
-      shell.kind === 'ash' ? `dup2(${from},${fd}): Bad file descriptor` : `${target}: Bad file descriptor`,
-    );
+  if (!table.has(from)) return fail(shell, `${target}: Bad file descriptor`);
   if (from !== fd) {
     const file = table.get(from);
     put(fd, file);

@@ -158,7 +158,8 @@ async function traceCommand(
   words: readonly string[],
 ): Promise<void> {
   for (const a of assignments)
-    if (a.value.type === 'Word') await trace(shell, [traceAssignment(a.name, shell.get(a.name) ?? '')], true);
+    if (a.value.type === 'Word')
+      await trace(shell, [traceAssignment(shell, a.name, shell.get(a.name) ?? '')], true);
   await trace(
     shell,
     words.map((w) => w.replace(/\0\d+$/, '(…)')),
@@ -175,7 +176,11 @@ async function bare(shell: Shell, assignments: readonly Assignment[], node: Comm
           shell,
           [
             a.value.type === 'Word'
-              ? traceAssignment(a.text.slice(0, a.text.length - a.value.text.length - 1), shell.assigned)
+              ? traceAssignment(
+                  shell,
+                  a.text.slice(0, a.text.length - a.value.text.length - 1),
+                  shell.assigned,
+                )
               : a.text,
           ],
           true,

@@ -58,7 +58,8 @@ async function ash(shell: Shell, parsed: Exclude<Parsed, { kind: 'ok' }>): Promi
     ? `${shell.name}: line ${parsed.kind === 'error' ? parsed.line : parsed.unit.lineAt(parsed.unit.source.length)}: `
     : shell.prefix();
   if (parsed.kind === 'incomplete') {
-    const expecting = parsed.expecting ? ` (expecting "${parsed.expecting}")` : '';
+    const word = parsed.quote === ')' || /\bin\s*$/.test(parsed.unit.source) ? ')' : parsed.expecting;
+    const expecting = word ? ` (expecting "${word}")` : '';
     const what =
       parsed.quote === "'" || parsed.quote === '"' || parsed.quote === '`'
         ? 'unterminated quoted string'
@@ -66,6 +67,9 @@ async function ash(shell: Shell, parsed: Exclude<Parsed, { kind: 'ok' }>): Promi
     return shell.writeError(`${prefix}syntax error: ${what}\n`);
   }
   const { token } = parsed;
+  const opened = parsed.text.lastIndexOf(token);
+  if (opened > 0 && /\w[ \t]*\([ \t]*$/.test(parsed.text.slice(0, opened)))
+    return shell.writeError(`${prefix}syntax error: unexpected word (expecting ")")\n`);
   const named =
     token === 'newline'
       ? 'newline'

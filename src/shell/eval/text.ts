@@ -1,3 +1,4 @@
+import { partsAtHand } from '../late.ts';
 import { isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
 import { byLine, openHereDoc, type Parsed, parseInput, readyToParse } from '../syntax/parse.ts';
 import type { Unit } from '../syntax/unit.ts';
@@ -18,6 +19,8 @@ export interface TextOptions {
   top?: boolean;
 }
 
+const expandsAliases = (shell: Shell): boolean => shell.kind === 'ash' || shell.shopt('expand_aliases');
+
 /** Runs the commands in a text, line by line: a syntax error comes to light when its line is reached. */
 export async function evalText(shell: Shell, text: string, options: TextOptions): Promise<number> {
   if (++shell.nesting > MAX_NESTING) {
@@ -30,18 +33,26 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
     let code = 0;
     const fetched = readyToParse(shell, text);
     if (fetched) await fetched;
-    const aliases = shell.shopt('expand_aliases') ? shell.aliases : undefined;
+    const aliases = expandsAliases(shell) ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
-    if (whole.kind === 'ok' && !aliases && !/\balias\b/.test(text))
+    const foreign = shell.kind === 'ash' && /<<<|=\(|for\s*\(\(|\bselect\b/.test(text);
+    if (whole.kind === 'ok' && !foreign && !aliases?.size && !/\balias\b/.test(text))
       return await runUnit(shell, whole.unit, options, true);
     for (const piece of pieces(text, options.firstLine ?? 1, () =>
-      shell.shopt('expand_aliases') ? shell.aliases : undefined,
+      expandsAliases(shell) ? shell.aliases : undefined,
     )) {
       if (
         piece.parsed.kind === 'ok' ||
         (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')
       ) {
         if (piece.parsed.kind === 'incomplete') await openHereDocWarning(shell, piece.parsed.unit);
+        const fault = shell.kind === 'ash' ? partsAtHand()?.ashFault(piece.parsed.unit) : undefined;
+        if (fault) {
+          await shell.writeError(`${shell.prefix()}syntax error: ${fault}\n`);
+          shell.status = 2;
+          if (!shell.interactive) throw new ShellExit(2);
+          return 2;
+        }
         code = await runUnit(shell, piece.parsed.unit, options, piece.last);
       } else if (
         piece.parsed.kind === 'incomplete' &&

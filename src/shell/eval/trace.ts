@@ -8,6 +8,10 @@ const plain = (word: string): string => {
   return /[\x00-\x1f\x7f]/.test(word) ? ansiQuote(word) : word;
 };
 
+/** As ash quotes what it tells of. */
+const ashPlain = (word: string): string =>
+  /[\x00-*;-?`[\\{-\uffff]/.test(word) ? `'${word.replaceAll("'", `'"'"'`)}'` : word;
+
 /** `set -x`: tells of a command. */
 export async function trace(shell: Shell, words: readonly string[], verbatim = false): Promise<void> {
   shell.options.delete('xtrace');
@@ -16,9 +20,11 @@ export async function trace(shell: Shell, words: readonly string[], verbatim = f
   shell.status = status;
   shell.options.add('xtrace');
   const deeper = shell.kind === 'bash' && ps4 ? ps4[0]!.repeat(shell.traceDepth - 1) : '';
-  await shell.writeError(`${deeper}${ps4}${words.map((w) => (verbatim ? w : plain(w))).join(' ')}\n`);
+  await shell.writeError(
+    `${deeper}${ps4}${words.map((w) => (verbatim ? w : shell.kind === 'ash' ? ashPlain(w) : plain(w))).join(' ')}\n`,
+  );
 }
 
 /** An assignment as `set -x` shows it. */
-export const traceAssignment = (name: string, value: string): string =>
-  `${name}=${value === '' ? '' : plain(value)}`;
+export const traceAssignment = (shell: Shell, name: string, value: string): string =>
+  `${name}=${value === '' ? '' : shell.kind === 'ash' ? ashPlain(value) : plain(value)}`;

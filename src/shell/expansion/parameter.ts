@@ -21,7 +21,8 @@ export async function expandParameter(
   quoted: boolean,
   out: Fields,
 ): Promise<void> {
-  if (expr.bad) return bad(shell, expr);
+  if (expr.bad || (shell.kind === 'ash' && (expr.indirect || expr.prefix || /^[@^,~]/.test(expr.op ?? ''))))
+    return bad(shell, expr);
   if (expr.prefix) {
     const names = shell.names().filter((n) => n.startsWith(expr.name) && shell.find(n)?.isSet);
     return emit(shell, { kind: 'list', values: names, star: expr.prefix === '*' }, quoted, out);

@@ -35,7 +35,16 @@ export function importEnvironment(shell: Shell, env: ReadonlyMap<string, string>
   put('PS4', '+ ', false);
   const level = Number.parseInt(env.get('SHLVL') ?? '0', 10) || 0;
   put('SHLVL', String(level + 1), true);
-  if (shell.kind === 'ash') return;
+  if (shell.kind === 'ash') {
+    for (const name of ['FUNCNAME', 'LINENO']) put(name, '', false);
+    for (const [name, value] of [
+      ['PPID', String(process.ppid)],
+      ['PS1', '\\w \\$ '],
+      ['PS2', '> '],
+    ] as const)
+      if (!env.has(name)) put(name, value, false);
+    return;
+  }
   put('BASH', '/bin/bash', false);
   put('BASH_VERSION', '5.2.15(1)-release', false);
   const version = put('BASH_VERSINFO', '', false);

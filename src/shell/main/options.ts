@@ -62,13 +62,16 @@ export function readInvocation(shell: Shell, argv: readonly string[]): Invocatio
       else {
         const name = optionName(c);
         if (name) switchOption(shell, name, arg[0] === '-');
-        else out.error ??= `${arg[0]}${c}: invalid option`;
+        else
+          out.error ??=
+            shell.kind === 'ash' ? `illegal option ${arg[0]}${c}` : `${arg[0]}${c}: invalid option`;
       }
     }
   }
   const rest = argv.slice(i);
   if (wantsCommand) {
-    if (rest[0] === undefined) out.error = '-c: option requires an argument';
+    if (rest[0] === undefined)
+      out.error = shell.kind === 'ash' ? '-c requires an argument' : '-c: option requires an argument';
     out.command = rest[0];
     if (rest[1] !== undefined) shell.name = rest[1];
     out.args = rest.slice(2);

@@ -197,3 +197,20 @@ function findAlias(
   forEachChild(script, visit);
   return found;
 }
+
+/** What of bash's grammar ash has not, as ash tells of it: the first such thing in a unit. */
+export function ashFault(unit: Unit): string | undefined {
+  let fault: string | undefined;
+  const visit = (node: SyntaxNode): void => {
+    if (fault) return;
+    if (node.type === 'ArithmeticFor') fault = 'bad for loop variable';
+    else if (node.type === 'Select') fault = 'unexpected "do"';
+    else if (node.type === 'Assignment' && node.value.type === 'ArrayValue') fault = 'unexpected "("';
+    else if (node.type === 'Redirect' && (node as { operator: string }).operator === '<<<')
+      fault = 'unexpected redirection';
+    else if (node.type === 'HereString') fault = 'unexpected redirection';
+    else forEachChild(node, visit);
+  };
+  forEachChild(unit.script, visit);
+  return fault;
+}

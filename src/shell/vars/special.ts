@@ -11,6 +11,9 @@ const bashOnly = (get: (shell: Shell) => string | undefined): Special => ({
   get: (shell) => (shell.kind === 'bash' ? get(shell) : undefined),
 });
 
+/** Of bash; ash has it while a function runs. */
+const inFunctions = (get: (shell: Shell) => string | undefined): Special => ({ get });
+
 const OPTION_LETTERS: Array<[string, string]> = [
   ['allexport', 'a'],
   ['notify', 'b'],
@@ -90,7 +93,8 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ],
   ['EPOCHSECONDS', bashOnly((s) => String(Math.floor(s.process.nowUs / 1e6)))],
   ['EPOCHREALTIME', bashOnly((s) => (s.process.nowUs / 1e6).toFixed(6))],
-  ['LINENO', { get: (s) => String(s.line) }],
+  // lines of -c are counted from 0 by ash
+  ['LINENO', { get: (s) => String(s.line - (s.kind === 'ash' && s.command ? 1 : 0)) }],
   ['BASH_COMMAND', bashOnly((s) => s.currentCommand?.())],
   ['BASH_EXECUTION_STRING', bashOnly((s) => s.commandText)],
   ['BASHPID', bashOnly((s) => String(s.process.pid))],
@@ -99,7 +103,7 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['UID', bashOnly((s) => String(s.process.uid))],
   ['EUID', bashOnly((s) => String(s.process.uid))],
   ['SHELLOPTS', bashOnly((s) => [...s.options].sort().join(':'))],
-  ['FUNCNAME', bashOnly((s) => s.frames.filter((f) => f.name).at(-1)?.name)],
+  ['FUNCNAME', inFunctions((s) => s.frames.filter((f) => f.name).at(-1)?.name)],
   ['BASH_SOURCE', bashOnly((s) => s.frames.at(-1)?.source ?? s.scriptName)],
   ['HISTCMD', bashOnly((s) => String(s.historyBase + s.history.length))],
 ]);
