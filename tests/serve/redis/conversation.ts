@@ -19,8 +19,8 @@ class Connection {
     this.#socket.on('error', () => {}).on('close', () => this.#heard());
   }
 
-  send(args: readonly Buffer[]): void {
-    this.#socket.write(encode(args));
+  send(...commands: (readonly Buffer[])[]): void {
+    this.#socket.write(Buffer.concat(commands.map(encode)));
   }
 
   /** The next whole reply; what came of it where the server stays silent or hangs up. */
@@ -60,12 +60,41 @@ const views: Record<string, (reply: string) => string> = {
 
 const lineFormat = /^(?:\[(\w+)\] )?(?:(sorted|shape|fields|blocks) )?(.*)$/;
 
+interface Line {
+  connection: string;
+  view: string;
+  command: string;
+}
+
+const read = (line: string): Line => {
+  const [, connection = 'main', view = '', command = ''] = lineFormat.exec(line)!;
+  return { connection, view, command };
+};
+
+const pauseOf = ({ command }: Line): number | undefined => {
+  const milliseconds = /^wait (\d+)$/.exec(command)?.[1];
+  return milliseconds === undefined ? undefined : Number(milliseconds);
+};
+
+/** How many lines from `at` on one connection says without anything between them: they are sent at once. */
+function together(lines: readonly Line[], at: number): number {
+  let end = at;
+  while (
+    lines[end]?.connection === lines[at]!.connection &&
+    lines[end]!.view !== 'blocks' &&
+    pauseOf(lines[end]!) === undefined
+  )
+    end++;
+  return end - at;
+}
+
 /**
  * Says a file's lines to the server on `port`, which is emptied first, and gives the reply to each. A line is
  * `[connection] view command`, both of the first optional. Instead of a command, `read` waits for one more reply on
  * the connection, `wait 20` for 20 ms; `blocks` says that the command's reply comes later.
  */
-export async function converse(port: number, lines: readonly string[]): Promise<string[]> {
+export async function converse(port: number, texts: readonly string[]): Promise<string[]> {
+  const lines = texts.map(read);
   const connections = new Map<string, Connection>();
   const named = (name: string): Connection => {
     if (!connections.has(name)) connections.set(name, new Connection(port));
@@ -78,20 +107,24 @@ export async function converse(port: number, lines: readonly string[]): Promise<
   try {
     await ask('before', 'FLUSHALL');
     const replies: string[] = [];
-    for (const line of lines) {
-      const [, name = 'main', view = '', command = ''] = lineFormat.exec(line)!;
-      const milliseconds = /^wait (\d+)$/.exec(command)?.[1];
-      if (milliseconds !== undefined) await pause(Number(milliseconds));
+    while (replies.length < lines.length) {
+      const line = lines[replies.length]!;
+      const { connection, view, command } = line;
+      const milliseconds = pauseOf(line);
+      if (milliseconds !== undefined) await pause(milliseconds);
       else if (view === 'blocks') {
-        named(name).send(words(command));
+        named(connection).send(words(command));
         const until = Date.now() + PATIENCE;
         while (!(await ask('before', 'INFO clients')).includes('blocked_clients:1')) {
           if (Date.now() > until) throw new Error(`${command} does not wait`);
           await pause(5);
         }
       } else {
-        const reply = command === 'read' ? await named(name).reply() : await ask(name, command);
-        replies.push((views[view] ?? String)(reply));
+        const run = lines.slice(replies.length, replies.length + together(lines, replies.length));
+        named(connection).send(
+          ...run.filter((said) => said.command !== 'read').map((said) => words(said.command)),
+        );
+        for (const said of run) replies.push((views[said.view] ?? String)(await named(connection).reply()));
         continue;
       }
       replies.push('');
