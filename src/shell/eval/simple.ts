@@ -168,7 +168,7 @@ async function traceCommand(
 
 /** A command of assignments and redirections alone. */
 async function bare(shell: Shell, assignments: readonly Assignment[], node: Command): Promise<number> {
-  const run = async (): Promise<number> => {
+  const values = async (): Promise<number> => {
     for (const a of assignments) {
       await assign(shell, a);
       if (shell.on('xtrace'))
@@ -188,7 +188,14 @@ async function bare(shell: Shell, assignments: readonly Assignment[], node: Comm
     }
     return shell.substitutionStatus ?? 0;
   };
-  const code = node.redirects.length ? await redirected(shell, node.redirects, run) : await run();
+  let code: number;
+  if (!node.redirects.length) code = await values();
+  // bash gives values before it opens files, ash after
+  else if (shell.kind === 'ash') code = await redirected(shell, node.redirects, values);
+  else {
+    code = await values();
+    code = (await redirected(shell, node.redirects, async () => 0)) || code;
+  }
   shell.pipeStatus = [code];
   return code;
 }

@@ -19,6 +19,9 @@ export interface TextOptions {
   top?: boolean;
 }
 
+const withoutExtglob = (shell: Shell, text: string): boolean =>
+  shell.kind === 'bash' && !shell.shopt('extglob') && /[@+?*]\(/.test(text);
+
 const expandsAliases = (shell: Shell): boolean => shell.kind === 'ash' || shell.shopt('expand_aliases');
 
 /** Runs the commands in a text, line by line: a syntax error comes to light when its line is reached. */
@@ -35,12 +38,14 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
     if (fetched) await fetched;
     const aliases = expandsAliases(shell) ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
-    const foreign = shell.kind === 'ash' && /<<<|=\(|for\s*\(\(|\bselect\b/.test(text);
+    const foreign = shell.kind === 'ash' ? /<<<|=\(|for\s*\(\(|\bselect\b/.test(text) : withoutExtglob(shell, text);
     if (whole.kind === 'ok' && !foreign && !aliases?.size && !/\balias\b/.test(text))
       return await runUnit(shell, whole.unit, options, true);
     for (const piece of pieces(text, options.firstLine ?? 1, () =>
       expandsAliases(shell) ? shell.aliases : undefined,
     )) {
+      if (piece.parsed.kind === 'ok' && withoutExtglob(shell, piece.parsed.unit.source))
+        piece.parsed = partsAtHand()?.extglobFault(piece.parsed.unit) ?? piece.parsed;
       if (
         piece.parsed.kind === 'ok' ||
         (piece.parsed.kind === 'incomplete' && piece.parsed.expecting === 'heredoc')

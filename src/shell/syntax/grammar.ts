@@ -214,3 +214,17 @@ export function ashFault(unit: Unit): string | undefined {
   forEachChild(unit.script, visit);
   return fault;
 }
+
+/** The first extended pattern outside `[[ ]]`, which is an error while `extglob` is off. */
+export function extglobFault(unit: Unit): Parsed | undefined {
+  let at: number | undefined;
+  const visit = (node: SyntaxNode): void => {
+    if (at !== undefined || node.type === 'TestCommand') return;
+    for (const part of (node as { parts?: { type: string; pos?: number }[] }).parts ?? [])
+      if (part.type === 'ExtendedGlob' && at === undefined)
+        at = (part.pos ?? unit.source.indexOf('(', node.pos) - 1) + 1;
+    forEachChild(node, visit);
+  };
+  forEachChild(unit.script, visit);
+  return at === undefined ? undefined : { kind: 'error', ...unexpected(unit, at, '') };
+}
