@@ -67,31 +67,8 @@ export const comm: Program = async (io: Io) => {
   return 0;
 };
 
-/** join: -t -1 -2 -a -v -o is left out. */
-export const join: Program = async (io: Io) => {
-  const options = getopt(io, { short: 't:1:2:a:v:i' });
-  const [first, second] = options.operands;
-  if (first === undefined || second === undefined) io.usage(io.gnu ? 'missing operand' : '');
-  const t = options.get('t');
-  const split = (line: string) => (t ? line.split(t) : line.trim().split(/[ \t]+/));
-  const [f1, f2] = [Number(options.get('1') ?? 1) - 1, Number(options.get('2') ?? 1) - 1];
-  const left = (await lines(io, first)).map(split);
-  const right = (await lines(io, second)).map(split);
-  const put = (key: string, ...rest: string[][]) => io.put(`${[key, ...rest.flat()].join(t ?? ' ')}\n`);
-  const without = (row: string[], n: number) => row.filter((_c, i) => i !== n);
-  const shown = options.all('a', 'v');
-  for (const row of left) {
-    const matches = right.filter((other) => other[f2] === row[f1]);
-    if (!options.has('v'))
-      for (const other of matches) put(row[f1] ?? '', without(row, f1), without(other, f2));
-    if (!matches.length && shown.includes('1')) put(row[f1] ?? '', without(row, f1));
-  }
-  if (shown.includes('2'))
-    for (const row of right) if (!left.some((l) => l[f1] === row[f2])) put(row[f2] ?? '', without(row, f2));
-  return 0;
-};
-
-async function lines(io: Io, path: string): Promise<string[]> {
+/** The lines of a file that is small enough. */
+export async function lines(io: Io, path: string): Promise<string[]> {
   try {
     const text = await io.input(path).text();
     return text ? text.replace(/\n$/, '').split('\n') : [];

@@ -57,3 +57,11 @@ export function parseSize(text: string): number | undefined {
   const factor = m && MULTIPLES[m[2]!];
   return m && factor !== undefined && factor !== null ? Number(m[1]) * factor : undefined;
 }
+
+/** What -B and --block-size are given: the unit, what stands behind numbers in it, and how a heading names it. */
+export function blockUnit(text: string): { bytes: number; suffix: string; text: string } | undefined {
+  const m = /^(\d*)([A-Za-z]*)$/.exec(text);
+  const bytes = m && (m[1] || m[2]) ? parseSize(`${m[1] || 1}${m[2]}`) : undefined;
+  if (!bytes) return undefined;
+  return { bytes, suffix: m![1] ? '' : m![2]!, text: m![1] && m![2] ? text : m![2] ? `1${m![2]}` : text };
+}

@@ -1,4 +1,5 @@
 import type { Stat } from '../../../kernel/index.ts';
+import { globRegex } from '../../support/glob.ts';
 import { type Io, sys } from '../../support/io.ts';
 import { modeText } from '../../support/mode.ts';
 import { quote } from '../../support/quote.ts';
@@ -23,24 +24,6 @@ export interface Plan {
   /** Runs what `-exec … +` gathered. */
   finish(): Promise<void>;
   failed(): boolean;
-}
-
-/** A shell pattern as a regular expression. */
-export function globRegex(pattern: string, ignoreCase = false): RegExp {
-  let source = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern[i]!;
-    const set = c === '[' ? /^\[[!^]?\]?[^\]]*\]/.exec(pattern.slice(i))?.[0] : undefined;
-    if (set) {
-      source += set.replace(/^\[!/, '[^').replace(/\\/g, '\\\\');
-      i += set.length - 1;
-    } else if (c === '*') source += '.*';
-    else if (c === '?') source += '.';
-    else if (c === '\\' && i + 1 < pattern.length)
-      source += pattern[++i]!.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    else source += c.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  }
-  return new RegExp(`^${source}$`, ignoreCase ? 'is' : 's');
 }
 
 const KINDS: Record<string, string> = {
