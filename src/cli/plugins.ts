@@ -19,6 +19,7 @@ function installedPlugins(process: Process): Map<string, string> {
   const found = new Map<string, string>();
   for (const directory of [`${configDirectory(process.env)}/cli-plugins`, ...DIRECTORIES]) {
     let names: string[];
+    if (!process.fs.exists(directory)) continue;
     try {
       names = process.fs.readdir(directory);
     } catch (error) {

@@ -49,16 +49,22 @@ export function parseForeign(text: string, longest: number): unknown {
   } catch {
     throw new Refusal('not-json');
   }
-  const open: Array<{ value: unknown; depth: number }> = [{ value, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > DEEPEST) throw new Refusal('too-deep');
-    for (const key of Object.keys(next.value)) {
-      if (FORBIDDEN.has(key)) throw new Refusal('bad-key', key);
-      open.push({ value: (next.value as Record<string, unknown>)[key], depth: next.depth + 1 });
-    }
-  }
+  checkKeys(value, 0);
   return value;
+}
+
+/** No deeper than DEEPEST, so that it may call itself. */
+function checkKeys(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST) throw new Refusal('too-deep');
+  if (Array.isArray(value)) {
+    for (const item of value) checkKeys(item, depth + 1);
+    return;
+  }
+  for (const key in value) {
+    if (FORBIDDEN.has(key)) throw new Refusal('bad-key', key);
+    checkKeys((value as Record<string, unknown>)[key], depth + 1);
+  }
 }
 
 /** Where the first thing is that doesn't fit. */

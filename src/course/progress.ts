@@ -123,7 +123,7 @@ export async function evaluateTask(
   let lacks = false;
   for (const [i, check] of task.check.entries()) {
     const item: Outcome =
-      before[i] || (brief && lacks) ? unasked(check) : await evaluate(check, context, brief);
+      before[i] || (brief && lacks) ? unasked(check, brief) : await evaluate(check, context, brief);
     lacks ||= !before[i] && !item.met && item.notCheckable.length === 0;
     items[i] = item;
   }

@@ -1,5 +1,7 @@
+import { PlainError } from '../kernel/index.ts';
+
 /** What the daemon refuses or fails at: the status and message of its HTTP answer. */
-export class EngineError extends Error {
+export class EngineError extends PlainError {
   /** HTTP status: 400 bad parameter, 403, 404 not found, 409 conflict, 500, 501, 503 … */
   readonly status: number;
   constructor(status: number, message: string) {

@@ -2,7 +2,7 @@
 import './net/plug.ts'; // left out of the site's first download: see astro.config.mjs
 
 export { concat, decode, decodeText, EMPTY, encode } from './bytes.ts';
-export { type Errno, isSysError, SysError, strerror } from './errors.ts';
+export { type Errno, isSysError, PlainError, SysError, strerror } from './errors.ts';
 export { createDev } from './fs/dev.ts';
 export { DirNode, DynamicDir, MemDir } from './fs/dir.ts';
 export { Files, type OpenOptions, type Stat } from './fs/files.ts';

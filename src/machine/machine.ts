@@ -19,6 +19,8 @@ export interface MachineOptions {
   /** `boot`: network and dockerd start at once. `need`: when the first program is run (see host/late.ts). */
   startOn?: 'boot' | 'need';
   platform?: Platform;
+  /** Nobody asks for the requests that the daemon got: they aren't remembered. */
+  unwatched?: boolean;
   /** Told of errors in the simulator itself; the program at fault ends as by a segmentation fault. */
   onFault?: (error: unknown, program: string) => void;
 }
@@ -44,7 +46,7 @@ export class Machine {
   /** Boots the host and starts dockerd; commands may be given at once, they wait for it as they would. */
   constructor(options: MachineOptions = {}) {
     const catalogue = options.catalogue ?? 'standin';
-    this.late = new LateHost(catalogue);
+    this.late = new LateHost(catalogue, !options.unwatched);
     this.docker = this.late.inside;
     this.host = bootHost({
       seed: options.seed ?? 'drydock',

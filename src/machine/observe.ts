@@ -1,8 +1,10 @@
 import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
-import type { Handler } from '../api/http/index.ts';
+import { inspectContainer } from '../engine/containers/inspect.ts';
 import { newestFirst } from '../engine/containers/list.ts';
 import type { Daemon } from '../engine/daemon.ts';
-import { decode, EMPTY, isSysError, type Process, WaitQueue } from '../kernel/index.ts';
+import { listImages } from '../engine/images/list.ts';
+import { volumeJson } from '../engine/volumes/store.ts';
+import { isSysError, WaitQueue } from '../kernel/index.ts';
 import { type ContainerEvent, readTopology, type Topology, type TopologySource } from '../topology/index.ts';
 import type { Host } from './host/boot.ts';
 import type { DockerInside } from './host/late.ts';
@@ -45,46 +47,28 @@ export function topologySource(client: DockerClient): TopologySource {
  * Docker's state as its API tells it, asked of the daemon without a connection; a container that is gone meanwhile gives
  * undefined. Throws {@link ConnectionError} while there is no daemon.
  */
-function daemonSource(docker: DockerInside, process: Process): TopologySource {
+function daemonSource(docker: DockerInside): TopologySource {
   const seen = new Map<string, { mark: string; json: unknown }>();
   let of: Daemon | undefined;
-  const read = async (daemon: Daemon, handler: Handler, target: string): Promise<unknown> => {
+  const read = (daemon: Daemon, target: string): unknown => {
     const mark = markOf(daemon, target);
     const before = seen.get(target);
     if (mark !== undefined && before?.mark === mark) return before.json;
-    const json = await ask(daemon, handler, target);
+    const json = ask(daemon, target);
     if (mark !== undefined) seen.set(target, { mark, json });
     else seen.delete(target);
     return json;
   };
-  const ask = async (daemon: Daemon, handler: Handler, target: string): Promise<unknown> => {
-    const mark = target.indexOf('?');
-    const { status, body = EMPTY } = await handler({
-      method: 'GET',
-      target,
-      path: mark < 0 ? target : target.slice(0, mark),
-      version: undefined,
-      query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-      headers: new Map(),
-      read: async () => EMPTY,
-      readAll: async () => EMPTY,
-      client: process,
-      process: daemon.process,
-    });
-    if (status === 404) return undefined;
-    if (status >= 400) throw new ConnectionError(decode(body));
-    return JSON.parse(decode(body));
-  };
   return {
     async get(target) {
-      const { daemon, handler } = docker;
-      if (!daemon || !handler || daemon.process.status) throw new ConnectionError('there is no daemon');
+      const { daemon } = docker;
+      if (!daemon || daemon.process.status) throw new ConnectionError('there is no daemon');
       if (of !== daemon) {
         of = daemon;
         seen.clear();
       }
       if (target === '/containers/json?all=1') return idsOf(daemon, seen);
-      return read(daemon, handler, target);
+      return read(daemon, target);
     },
     async events(actions) {
       const past = docker.daemon?.events.past(0, Number.POSITIVE_INFINITY) ?? [];
@@ -93,6 +77,19 @@ function daemonSource(docker: DockerInside, process: Process): TopologySource {
       );
     },
   };
+}
+
+/** What the API answers to these requests. */
+function ask(daemon: Daemon, target: string): unknown {
+  const id = CONTAINER.exec(target)?.[1];
+  if (id !== undefined) {
+    const container = daemon.containers.byId(id);
+    return container && inspectContainer(daemon, container, false);
+  }
+  if (target === '/networks') return daemon.networks.list({});
+  if (target === '/volumes') return { Volumes: daemon.volumes.list({}).map((v) => volumeJson(v)) };
+  if (target === '/images/json') return listImages(daemon, { all: false, filters: {}, sharedSize: false });
+  throw new Error(`nothing answers ${target}`);
 }
 
 /** The containers' ids, newest first, as the list has them; what is known of any other is forgotten. */
@@ -172,7 +169,7 @@ export function observe(host: Host, docker: DockerInside, tell: (topology: Topol
     ['observer'],
     async (process) => {
       await process.kernel.onNeed?.();
-      const source = daemonSource(docker, process);
+      const source = daemonSource(docker);
       for (;;) {
         while (!changed) await changes.wait();
         await process.sleep(QUIET_US);

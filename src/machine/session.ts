@@ -183,12 +183,13 @@ export class Session {
   }
 
   #machineOptions(onFault: MachineOptions['onFault']): MachineOptions {
-    const { seed, catalogue, platform } = this.#options;
+    const { seed, catalogue, platform, strict } = this.#options;
     return {
       seed,
       catalogue,
       pace: 'fast',
       startOn: 'need',
+      ...(strict && { unwatched: true }),
       ...(platform && { platform }),
       ...(onFault && { onFault }),
     };

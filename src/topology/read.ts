@@ -82,7 +82,7 @@ export async function readTopology(source: TopologySource): Promise<Topology> {
     if (json?.Id) jsons.push(json);
   }
   const attached = await readAttached(source, jsons);
-  const containers = jsons.map((json) => readContainer(json, attached));
+  const containers = jsons.map((json) => known(json, attached.has(json.Id)));
   const volumes =
     ((await source.get('/volumes')) as { Volumes?: Array<{ Name: string; Driver: string }> | null })
       .Volumes ?? [];
@@ -109,7 +109,7 @@ function readNetwork(json: NetworkJson): TopologyNetwork {
     subnets: config.flatMap((c) => c.Subnet ?? []),
     gateway: config[0]?.Gateway || undefined,
     predefined: PREDEFINED.has(json.Name),
-    options: json.Options ?? {},
+    options: { ...json.Options },
   };
 }
 
@@ -125,7 +125,18 @@ function readPorts(ports: Record<string, PortJson[] | null> | null | undefined):
     );
 }
 
-function readContainer(json: ContainerJson, attached: ReadonlySet<string>): TopologyContainer {
+/** An answer that is the same object as before says the same. */
+const read = new WeakMap<ContainerJson, TopologyContainer>();
+
+function known(json: ContainerJson, foreground: boolean): TopologyContainer {
+  const before = read.get(json);
+  if (before?.foreground === foreground) return before;
+  const container = readContainer(json, foreground);
+  read.set(json, container);
+  return container;
+}
+
+function readContainer(json: ContainerJson, foreground: boolean): TopologyContainer {
   return {
     id: json.Id,
     name: json.Name.replace(/^\//, ''),
@@ -135,20 +146,20 @@ function readContainer(json: ContainerJson, attached: ReadonlySet<string>): Topo
     exitCode: json.State.ExitCode,
     pid: json.State.Pid ?? 0,
     restart: json.HostConfig.RestartPolicy?.Name || 'no',
-    labels: json.Config.Labels ?? {},
+    labels: { ...json.Config.Labels },
     hostname: json.Config.Hostname ?? '',
-    foreground: attached.has(json.Id),
+    foreground,
     startedAgain: json.State.Running && (json.State.FinishedAt ?? NEVER) !== NEVER,
     interactive: Boolean(json.Config.Tty && json.Config.OpenStdin),
     command: [json.Path ?? '', ...(json.Args ?? [])],
-    env: json.Config.Env ?? [],
+    env: [...(json.Config.Env ?? [])],
     networkMode: json.HostConfig.NetworkMode ?? 'default',
     endpoints: Object.entries(json.NetworkSettings.Networks ?? {})
       .map(([network, e]) => ({
         network,
         address: e.IPAddress ?? '',
         mac: e.MacAddress ?? '',
-        aliases: e.Aliases ?? [],
+        aliases: [...(e.Aliases ?? [])],
         ...(e.IPAMConfig?.IPv4Address && { fixed: e.IPAMConfig.IPv4Address }),
       }))
       .sort((a, b) => (a.network < b.network ? -1 : 1)),

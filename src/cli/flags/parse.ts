@@ -31,6 +31,17 @@ export class FlagError extends Error {
   override readonly name = 'FlagError';
 }
 
+const byShorthand = new WeakMap<readonly FlagDef[], ReadonlyMap<string, FlagDef>>();
+
+function shorthandsOf(defs: readonly FlagDef[]): ReadonlyMap<string, FlagDef> {
+  let known = byShorthand.get(defs);
+  if (known === undefined) {
+    known = new Map(defs.filter((def) => def.shorthand).map((def) => [def.shorthand as string, def]));
+    byShorthand.set(defs, known);
+  }
+  return known;
+}
+
 /** Parses words as pflag does; throws FlagError. */
 export function parseFlags(
   defs: readonly FlagDef[],
@@ -38,9 +49,7 @@ export function parseFlags(
   options: { interspersed?: boolean; values?: FlagValues } = {},
 ): Parsed {
   const values = options.values ?? new FlagValues(defs);
-  const shorthands = new Map(
-    defs.filter((def) => def.shorthand).map((def) => [def.shorthand as string, def]),
-  );
+  const shorthands = shorthandsOf(defs);
   const parsed: Parsed = { values, args: [], notices: '' };
   let rest = [...words];
 

@@ -36,10 +36,9 @@ export function resolve<Ctx>(
   argv: readonly string[],
   options: ResolveOptions = {},
 ): Resolution<Ctx> {
-  const globalDefs = root.def.flags ?? [];
   let global: Parsed;
   try {
-    global = parseFlags([...globalDefs, HELP], argv, { interspersed: false });
+    global = parseFlags(globalFlagsOf(root.def.flags ?? NONE), argv, { interspersed: false });
   } catch (error) {
     if (error instanceof FlagError) return usageError(root as CommandNode, error);
     throw error;
@@ -150,9 +149,28 @@ function traverse<Ctx>(
 }
 
 /** A command's flags with --help, whose -h yields to a flag of the command's own (`docker run -h`). */
-function flagsOf<Ctx>(node: CommandNode<Ctx>): FlagDef[] {
-  const own = node.def.flags ?? [];
-  return own.some((def) => def.shorthand === 'h') ? [...own, LONG_HELP] : [...own, HELP];
+function flagsOf<Ctx>(node: CommandNode<Ctx>): readonly FlagDef[] {
+  const own = node.def.flags ?? NONE;
+  let all = withHelp.get(own);
+  if (all === undefined) {
+    all = own.some((def) => def.shorthand === 'h') ? [...own, LONG_HELP] : [...own, HELP];
+    withHelp.set(own, all);
+  }
+  return all;
+}
+
+const NONE: readonly FlagDef[] = [];
+const withHelp = new WeakMap<readonly FlagDef[], readonly FlagDef[]>();
+const withShortHelp = new WeakMap<readonly FlagDef[], readonly FlagDef[]>();
+
+/** The flags before the command: -h is help there. */
+function globalFlagsOf(defs: readonly FlagDef[]): readonly FlagDef[] {
+  let all = withShortHelp.get(defs);
+  if (all === undefined) {
+    all = [...defs, HELP];
+    withShortHelp.set(defs, all);
+  }
+  return all;
 }
 
 const { shorthand: _, shorthandDeprecated: __, ...LONG_HELP } = HELP;

@@ -1,5 +1,8 @@
 import type { FlagDef } from './types.ts';
 
+/** A command's flags are the same each time. */
+const byName = new WeakMap<readonly FlagDef[], ReadonlyMap<string, FlagDef>>();
+
 /** The flags of one command line. Asking for a flag that the command doesn't define is a programming error and throws. */
 export class FlagValues {
   readonly defs: ReadonlyMap<string, FlagDef>;
@@ -7,9 +10,12 @@ export class FlagValues {
   readonly #changed = new Set<string>();
 
   constructor(defs: readonly FlagDef[]) {
-    this.defs = new Map(defs.map((def) => [def.name, def]));
-    for (const def of defs)
-      this.#values.set(def.name, def.default === undefined ? def.type.initial() : def.default);
+    let named = byName.get(defs);
+    if (named === undefined) {
+      named = new Map(defs.map((def) => [def.name, def]));
+      byName.set(defs, named);
+    }
+    this.defs = named;
   }
 
   has(name: string): boolean {
@@ -28,8 +34,12 @@ export class FlagValues {
 
   /** The value of a flag of a type of one's own. */
   get<T>(name: string): T {
-    if (!this.#values.has(name)) throw new Error(`flag accessed but not defined: ${name}`);
-    return this.#values.get(name) as T;
+    if (this.#values.has(name)) return this.#values.get(name) as T;
+    const def = this.defs.get(name);
+    if (def === undefined) throw new Error(`flag accessed but not defined: ${name}`);
+    const value = def.default === undefined ? def.type.initial() : def.default;
+    this.#values.set(name, value);
+    return value as T;
   }
 
   bool(name: string): boolean {
@@ -59,7 +69,7 @@ export class FlagValues {
   set(name: string, text: string): void {
     const def = this.defs.get(name);
     if (def === undefined) throw new Error(`no such flag -${name}`);
-    this.#values.set(name, def.type.set(this.#values.get(name), text, this.#changed.has(name)));
+    this.#values.set(name, def.type.set(this.get(name), text, this.#changed.has(name)));
     this.#changed.add(name);
   }
 }

@@ -1,9 +1,12 @@
 /** Terminal columns of a text: East Asian wide and fullwidth characters take two, combining ones none. */
 export function displayWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const char of text) width += charWidth(char.codePointAt(0) ?? 0);
   return width;
 }
+
+const PLAIN = /^[ -~]*$/;
 
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],

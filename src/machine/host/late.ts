@@ -12,8 +12,6 @@ const SOCKET = '/var/run/docker.sock';
 export interface DockerInside {
   /** Of the dockerd that started last. */
   daemon: Daemon | undefined;
-  /** Answers requests as that daemon does, without a connection to it; nobody is told of them. */
-  handler: Handler | undefined;
   requests: RequestLog | undefined;
   /** Told when there is a request log. */
   onRequests: ((requests: RequestLog) => void) | undefined;
@@ -45,19 +43,21 @@ const routes = fetched(() => import('../../api/server/routes.ts'));
 export class LateHost {
   readonly inside: DockerInside = {
     daemon: undefined,
-    handler: undefined,
     requests: undefined,
     onRequests: undefined,
   };
   /** Told, in the process that needed it, when everything has been fetched and before dockerd runs. */
   onStart: ((parts: LateParts) => void) | undefined;
   readonly #catalogue: CatalogueName;
+  readonly #logs: boolean;
   #host: Host | undefined;
   #changed: WaitQueue | undefined;
   #state: 'asleep' | 'starting' | 'ready' = 'asleep';
 
-  constructor(catalogue: CatalogueName) {
+  /** `logs`: the requests to the daemon are remembered, for whoever looks on. */
+  constructor(catalogue: CatalogueName, logs = true) {
     this.#catalogue = catalogue;
+    this.#logs = logs;
   }
 
   /** Starts dockerd's process on a host. With `atOnce`, nobody has to ask for what it does. */
@@ -103,22 +103,17 @@ export class LateHost {
     return async (process) => {
       const { dockerdMain, RequestLog } = await lateParts(process);
       const { inside } = this;
-      if (!inside.requests) {
+      if (!inside.requests && this.#logs) {
         inside.requests = new RequestLog(process.kernel);
         inside.onRequests?.(inside.requests);
       }
       const log = inside.requests;
-      let plain: Handler | undefined;
       return dockerdMain({
         images: await IMAGES[this.#catalogue](process),
         routes: async () => (await routes(process)).routes,
-        watch: (handler) => {
-          plain = handler;
-          return this.#answered(log.watch(handler));
-        },
+        watch: (handler) => this.#answered(log ? log.watch(handler) : handler),
         onReady: (daemon) => {
           inside.daemon = daemon;
-          inside.handler = plain;
           if (first) this.#ready();
         },
       })(process);
