@@ -1,7 +1,8 @@
+import { parseDate } from '../support/date-parse.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
-import { parseDate, zoneOf } from '../support/time.ts';
+import { zoneOf } from '../support/time.ts';
 
 /** touch: -c -d -t -r -a -m. */
 export const touch: Program = async (io: Io) => {

@@ -94,6 +94,10 @@ export function strftime(format: string, us: number, zone = { minutes: 0, name: 
         return pad(Math.floor((yday + 7 - wday) / 7), 2);
       case 'W':
         return pad(Math.floor((yday + 7 - ((wday + 6) % 7)) / 7), 2);
+      case 'g':
+        return pad(isoWeek(d)[0] % 100, 2);
+      case 'q':
+        return String(Math.floor(d.getUTCMonth() / 3) + 1);
       case 'V':
         return pad(isoWeek(d)[1], 2);
       case 'G':
@@ -116,6 +120,8 @@ export function strftime(format: string, us: number, zone = { minutes: 0, name: 
       case 'Z':
         return zone.name;
       case 'z':
+        if (modifier === '::') return `${offset(':')}:00`;
+        if (modifier === ':::') return offset(':').replace(/:00$/, '');
         return offset(modifier === ':' ? ':' : '');
       case 'n':
         return '\n';
@@ -128,13 +134,14 @@ export function strftime(format: string, us: number, zone = { minutes: 0, name: 
     }
   };
   return format.replace(
-    /%([-_0^#:]?)(\d*)([EO]?)([a-zA-Z%])/g,
+    /%([-_0^#+]?|:{1,3}(?=z))(\d*)([EO]?)([a-zA-Z%])/g,
     (_all, modifier: string, width: string, _e, c: string) => {
       if (c === 'N' && width) return one('N', '').slice(0, Number(width));
       const text = one(c, modifier);
       const padded = width
         ? text.padStart(Number(width), /[a-zA-Z]/.test(text) || modifier === '_' ? ' ' : '0')
         : text;
+      if (modifier === '#') return 'pZ'.includes(c) ? padded.toLowerCase() : padded.toUpperCase();
       return modifier === '^' ? padded.toUpperCase() : padded;
     },
   );
@@ -145,87 +152,4 @@ function isoWeek(d: Date): [year: number, week: number] {
   thursday.setUTCDate(thursday.getUTCDate() + 3 - ((thursday.getUTCDay() + 6) % 7));
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   return [thursday.getUTCFullYear(), 1 + Math.floor((thursday.getTime() - first) / 604_800_000)];
-}
-
-/** Reads the dates that `date -d` and `touch -d` are given: ISO, @seconds, "now", "yesterday", "+2 days", "1 hour ago". */
-export function parseDate(
-  text: string,
-  nowUs: number,
-  zone = { minutes: 0, name: 'UTC' },
-): number | undefined {
-  let rest = text.trim();
-  let us = nowUs;
-  let m = /^@(-?\d+)(?:\.(\d+))?$/.exec(rest);
-  if (m) return Number(m[1]) * 1e6 + Number((m[2] ?? '').padEnd(6, '0').slice(0, 6));
-  m =
-    /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/.exec(
-      rest,
-    );
-  if (m) {
-    const named = m[8];
-    const east =
-      named && /^[+-]/.test(named)
-        ? (named[0] === '-' ? -1 : 1) * (Number(named.slice(1, 3)) * 60 + Number(named.slice(-2)))
-        : named
-          ? 0
-          : zone.minutes;
-    us =
-      (Date.UTC(
-        Number(m[1]),
-        Number(m[2]) - 1,
-        Number(m[3]),
-        Number(m[4] ?? 0),
-        Number(m[5] ?? 0),
-        Number(m[6] ?? 0),
-      ) -
-        east * 60_000) *
-        1000 +
-      Number((m[7] ?? '').padEnd(6, '0').slice(0, 6));
-    if (Number(m[2]) > 12 || Number(m[3]) > 31) return undefined;
-    rest = rest.slice(m[0].length).trim();
-  }
-  const units: Record<string, number> = {
-    sec: 1,
-    second: 1,
-    min: 60,
-    minute: 60,
-    hour: 3600,
-    day: 86400,
-    week: 604800,
-    fortnight: 1209600,
-  };
-  while (rest) {
-    const clock = /^(\d\d?):(\d\d)(?::(\d\d))?/.exec(rest);
-    const relative = clock ? null : /^([+-]?\s*\d+|next|last|a|an)\s*([a-z]+?)s?(\s+ago)?\b/.exec(rest);
-    m = /^(now|today|yesterday|tomorrow)\b/.exec(rest);
-    if (m) {
-      us += m[1] === 'yesterday' ? -86400e6 : m[1] === 'tomorrow' ? 86400e6 : 0;
-    } else if (relative) {
-      m = relative;
-      const count =
-        m[1] === 'next' || m[1] === 'a' || m[1] === 'an'
-          ? 1
-          : m[1] === 'last'
-            ? -1
-            : Number(m[1]!.replace(/\s/g, ''));
-      const signed = m[3] ? -count : count;
-      if (m[2] === 'month' || m[2] === 'year') {
-        const d = new Date(us / 1000);
-        if (m[2] === 'month') d.setUTCMonth(d.getUTCMonth() + signed);
-        else d.setUTCFullYear(d.getUTCFullYear() + signed);
-        us = d.getTime() * 1000 + (us % 1000);
-      } else if (units[m[2]!]) us += signed * units[m[2]!]! * 1e6;
-      else return undefined;
-    } else if (clock) {
-      m = clock;
-      const local = us / 1000 + zone.minutes * 60_000;
-      us =
-        (Math.floor(local / 86_400_000) * 86_400_000 +
-          (Number(m[1]) * 3600 + Number(m[2]) * 60 + Number(m[3] ?? 0)) * 1000 -
-          zone.minutes * 60_000) *
-        1000;
-    } else return undefined;
-    rest = rest.slice(m[0].length).trim();
-  }
-  return us;
 }

@@ -1,9 +1,10 @@
+import { parseDate } from '../../support/date-parse.ts';
 import { type Options as Given, getopt } from '../../support/getopt.ts';
 import { globRegex } from '../../support/glob.ts';
 import { type Io, Quit, sys } from '../../support/io.ts';
 import { compileRegex, RegexError } from '../../support/regex.ts';
 import { decodeText } from '../../support/text.ts';
-import { parseDate, zoneOf } from '../../support/time.ts';
+import { zoneOf } from '../../support/time.ts';
 import { groups, users } from '../../support/users.ts';
 
 export type Verb = 'c' | 'x' | 't' | 'r' | 'u' | 'd' | 'A' | 'delete';
