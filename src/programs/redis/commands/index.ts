@@ -9,6 +9,7 @@ import { connection } from './connection.ts';
 import { counters } from './counters.ts';
 import { dumps } from './dump.ts';
 import { expiry } from './expiry.ts';
+import { functions } from './functions.ts';
 import { geo } from './geo.ts';
 import { geoSearches } from './geo-search.ts';
 import { hashes } from './hashes.ts';
@@ -70,6 +71,7 @@ const groups: Handlers[] = [
   introspection,
   acls,
   scripting,
+  functions,
   server,
 ];
 

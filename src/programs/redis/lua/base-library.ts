@@ -120,7 +120,7 @@ export function baseLibrary(vm: Interpreter): Record<string, Native> {
       return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => list.get(from + i));
     },
     error: ([value, level]) => {
-      const where = typeof value === 'string' && level !== 0 ? `user_script:${vm.line}: ` : '';
+      const where = typeof value === 'string' && level !== 0 ? `${vm.chunk}:${vm.line}: ` : '';
       throw new LuaError(typeof value === 'string' ? where + value : value, vm.line);
     },
     assert: (args) => {

@@ -13,33 +13,86 @@ import { sha1 } from './sha1.ts';
 import { stringLibrary } from './string-library.ts';
 import { formatNumber, LuaError, LuaFunction, LuaTable, type Value } from './values.ts';
 
-const CHUNK = 'user_script';
 const LEVELS: LogLevel[] = ['debug', 'verbose', 'notice', 'warning'];
 
 /** One run of a script for a client. */
 export class ScriptRun {
-  readonly #client: Client;
+  #client: Client;
   readonly #server: Server;
-  readonly #readOnly: boolean;
+  #readOnly: boolean;
+  /** What the code is called in messages. */
+  readonly #chunk: string;
   readonly #vm: Interpreter;
   readonly #globals = new LuaTable();
 
-  constructor(client: Client, readOnly: boolean) {
+  constructor(client: Client, readOnly: boolean, chunk = 'user_script') {
     this.#client = client;
     this.#server = client.server;
     this.#readOnly = readOnly;
-    this.#vm = new Interpreter(this.#globals, CHUNK);
+    this.#chunk = chunk;
+    this.#vm = new Interpreter(this.#globals, chunk);
   }
 
   /** The answer for the client. */
   run(source: string, keys: readonly string[], args: readonly string[]): Reply {
-    const program = new Parser(source, CHUNK).program();
-    this.#prepare(keys, args);
+    const program = new Parser(source, this.#chunk).program();
+    this.#prepare();
+    this.#globals.set('KEYS', LuaTable.of(keys));
+    this.#globals.set('ARGV', LuaTable.of(args));
+    this.#close();
+    return this.#answer(sha1(source), () => this.#vm.run(program));
+  }
+
+  /** Runs a library's code, in which `redis` can do no more than register functions. What is wrong, if anything. */
+  loadLibrary(source: string, register: (words: Value[]) => Value[]): string | undefined {
+    const text = (e: unknown): string => {
+      if (!(e instanceof LuaError)) throw e;
+      return e.value instanceof LuaTable ? String(e.value.get('err')) : String(e.value);
+    };
+    let program: ReturnType<Parser['program']>;
+    try {
+      program = new Parser(source, this.#chunk).program();
+    } catch (e) {
+      return `Error compiling function: ${text(e)}`;
+    }
+    this.#prepare();
+    const redis = this.#globals.get('redis') as LuaTable;
+    const commands = ['call', 'pcall'].map((name) => [name, redis.get(name)] as const);
+    for (const [name] of commands) redis.set(name, undefined);
+    redis.set('register_function', new LuaFunction('register_function', register));
+    redis.meta = LuaTable.of([], { __index: this.#missing() });
+    this.#close();
+    try {
+      this.#vm.run(program);
+    } catch (e) {
+      const what = text(e);
+      return `Error registering functions: ${what.startsWith('ERR ') ? what : `ERR ${what}`}`;
+    }
+    redis.meta = undefined;
+    redis.set('register_function', undefined);
+    for (const [name, value] of commands) redis.set(name, value);
+    return undefined;
+  }
+
+  /** Calls a function of the library that was loaded. */
+  invoke(
+    client: Client,
+    readOnly: boolean,
+    { name, callback }: { name: string; callback: Value },
+    keys: readonly string[],
+    args: readonly string[],
+  ): Reply {
+    this.#client = client;
+    this.#readOnly = readOnly;
+    return this.#answer(name, () => this.#vm.invoke(callback, [LuaTable.of(keys), LuaTable.of(args)]));
+  }
+
+  #answer(name: string, action: () => Value[]): Reply {
     const { persistence } = this.#server;
     persistence.begin();
     this.#client.inScript = true;
     try {
-      const [value] = this.#vm.run(program);
+      const [value] = action();
       return value === undefined ? NULL : toReply(value);
     } catch (e) {
       if (!(e instanceof LuaError)) throw e;
@@ -48,14 +101,28 @@ export class ScriptRun {
           ? String(e.value.get('err') ?? 'ERR unknown error')
           : `ERR ${e.value ?? 'nil'}`;
       const line = e.line ?? this.#vm.line;
-      return toReply(LuaTable.of([], { err: `${text} script: ${sha1(source)}, on @${CHUNK}:${line}.` }));
+      return toReply(LuaTable.of([], { err: `${text} script: ${name}, on @${this.#chunk}:${line}.` }));
     } finally {
       this.#client.inScript = false;
       persistence.commit();
     }
   }
 
-  #prepare(keys: readonly string[], args: readonly string[]): void {
+  #missing(): LuaFunction {
+    return new LuaFunction('__index', ([, name]) =>
+      this.#vm.fail(`Script attempted to access nonexistent global variable '${String(name)}'`),
+    );
+  }
+
+  /** From here on no global variable can be made. */
+  #close(): void {
+    this.#globals.meta = LuaTable.of([], {
+      __index: this.#missing(),
+      __newindex: new LuaFunction('__newindex', () => this.#vm.fail('Attempt to modify a readonly table')),
+    });
+  }
+
+  #prepare(): void {
     const vm = this.#vm;
     const globals = this.#globals;
     for (const [name, f] of Object.entries(baseLibrary(vm))) globals.set(name, new LuaFunction(name, f));
@@ -82,14 +149,6 @@ export class ScriptRun {
     globals.set('redis', this.#library());
     globals.set('_G', globals);
     globals.set('_VERSION', 'Lua 5.1');
-    globals.set('KEYS', LuaTable.of(keys));
-    globals.set('ARGV', LuaTable.of(args));
-    globals.meta = LuaTable.of([], {
-      __index: new LuaFunction('__index', ([, name]) =>
-        vm.fail(`Script attempted to access nonexistent global variable '${String(name)}'`),
-      ),
-      __newindex: new LuaFunction('__newindex', () => vm.fail('Attempt to modify a readonly table')),
-    });
   }
 
   #library(): LuaTable {

@@ -18,7 +18,8 @@ type Outcome = undefined | typeof BREAK | Value[];
 /** Runs parsed programs on one set of global variables. */
 export class Interpreter {
   readonly globals: LuaTable;
-  readonly #chunk: string;
+  /** What the code is called in messages. */
+  readonly chunk: string;
   #steps = 0;
   #depth = 0;
   /** Where the script is. */
@@ -26,7 +27,7 @@ export class Interpreter {
 
   constructor(globals: LuaTable, chunk: string) {
     this.globals = globals;
-    this.#chunk = chunk;
+    this.chunk = chunk;
   }
 
   run(program: Expr, args: Value[] = []): Value[] {
@@ -35,9 +36,16 @@ export class Interpreter {
     return this.call(this.#eval(program, { slots: [], parent: undefined, varargs: [] }), args);
   }
 
+  /** Calls a function that an earlier {@link run} left. */
+  invoke(target: Value, args: Value[]): Value[] {
+    this.#steps = 0;
+    this.#depth = 0;
+    return this.call(target, args);
+  }
+
   /** An error with the place where it came up in front. */
   fail(text: string, line = this.line): never {
-    throw new LuaError(`${this.#chunk}:${line}: ${text}`, line);
+    throw new LuaError(`${this.chunk}:${line}: ${text}`, line);
   }
 
   call(target: Value, args: Value[]): Value[] {

@@ -28,6 +28,8 @@ export interface RdbKey {
 export interface Rdb {
   aux: Map<string, string>;
   keys: RdbKey[];
+  /** The code of libraries of functions. */
+  functions: string[];
 }
 
 /** Reads the pieces of an RDB file in turn. */
@@ -216,12 +218,14 @@ export function readRdb(data: string, limits: Limits): Rdb & { end: number } {
   const reader = new RdbReader(data, 9);
   const aux = new Map<string, string>();
   const keys: RdbKey[] = [];
+  const functions: string[] = [];
   let db = 0;
   let expireAt: number | undefined;
   for (;;) {
     const code = reader.byte();
     if (code === 0xff) break;
     if (code === 0xfa) aux.set(reader.string(), reader.string());
+    else if (code === 0xf5) functions.push(reader.string());
     else if (code === 0xfe) db = reader.length();
     else if (code === 0xfb) {
       reader.length();
@@ -238,5 +242,5 @@ export function readRdb(data: string, limits: Limits): Rdb & { end: number } {
   const sum = reader.take(8);
   if (sum !== '\0\0\0\0\0\0\0\0' && sum !== crc64(data.slice(0, end)))
     throw new RdbError('Wrong RDB checksum expected: aborting now.');
-  return { aux, keys, end: reader.at };
+  return { aux, keys, functions, end: reader.at };
 }

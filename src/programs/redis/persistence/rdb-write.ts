@@ -166,11 +166,16 @@ export function encodeValue(value: Value): { type: number; body: string } {
   }
 }
 
+/** A library of functions, as it stands in an RDB file and in what FUNCTION DUMP gives. */
+export const libraryEntry = (code: string): string => `\xf5${raw(code)}`;
+
 const aux = (name: string, value: string): string => `\xfa${string(name)}${string(value)}`;
 
 export interface SnapshotInfo {
   nowMs: number;
   usedMemory: number;
+  /** The code of the libraries of functions. */
+  functions: readonly string[];
   /** The base of an append-only file. */
   aofBase: boolean;
 }
@@ -185,6 +190,7 @@ export function writeRdb(dbs: readonly Db[], info: SnapshotInfo): string {
     aux('used-mem', String(info.usedMemory)),
     aux('aof-base', info.aofBase ? '1' : '0'),
   ];
+  for (const code of info.functions) parts.push(libraryEntry(code));
   for (const db of dbs) {
     if (!db.keys.size) continue;
     parts.push(`\xfe${length(db.index)}`, `\xfb${length(db.keys.size)}${length(db.expires)}`);

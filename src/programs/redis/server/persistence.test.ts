@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { RedisMachine } from './testing.ts';
 
 const FILL = [
+  String.raw`FUNCTION LOAD "#!lua name=lib\nredis.register_function('twice', function(k, a) return a[1]..a[1] end)"`,
   'SET s "a value"',
   'SET n 12345',
   'RPUSH l 1 two three',
@@ -15,6 +16,7 @@ const FILL = [
   'SET kept long EX 1000',
 ];
 const LOOK: [string, string][] = [
+  ['FCALL twice 0 x', '"xx"'],
   ['GET s', '"a value"'],
   ['GET n', '"12345"'],
   ['LRANGE l 0 -1', '1) "1"\n2) "two"\n3) "three"'],

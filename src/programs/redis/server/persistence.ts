@@ -4,6 +4,7 @@ import { encodeCommand } from '../cli/connection.ts';
 import { loadAof } from '../persistence/aof-load.ts';
 import { RdbError, readRdb } from '../persistence/rdb-read.ts';
 import { writeRdb } from '../persistence/rdb-write.ts';
+import { Client } from './client.ts';
 import { logDate } from './log.ts';
 import type { Server } from './server.ts';
 
@@ -118,8 +119,8 @@ export class Persistence {
   }
 
   #snapshot(aofBase: boolean): Uint8Array {
-    const { dbs, nowMs, usedMemory } = this.#server;
-    return toBytes(writeRdb(dbs, { nowMs, usedMemory, aofBase }));
+    const { dbs, nowMs, usedMemory, functions } = this.#server;
+    return toBytes(writeRdb(dbs, { nowMs, usedMemory, functions: functions.codes, aofBase }));
   }
 
   /** CONFIG SET appendonly yes. */
@@ -354,6 +355,8 @@ export class Persistence {
       `RDB memory usage when created ${(Number(rdb.aux.get('used-mem') ?? 0) / 1048576).toFixed(2)} Mb`,
     );
     if (rdb.aux.get('aof-base') === '1') log.notice('RDB is base AOF');
+    const loader = new Client(server, undefined, 0, server.process.nowUs);
+    for (const code of rdb.functions) server.functions.load(loader, code, true);
     let [loaded, expired] = [0, 0];
     for (const { db, key, value, expireAt } of rdb.keys) {
       if (expireAt !== undefined && expireAt <= server.nowMs) {

@@ -206,6 +206,7 @@ export class Replication {
       const data = writeRdb(server.dbs, {
         nowMs: server.nowMs,
         usedMemory: server.usedMemory,
+        functions: server.functions.codes,
         aofBase: false,
       });
       this.#db = -1;

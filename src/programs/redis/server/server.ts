@@ -4,6 +4,7 @@ import { defaultLimits } from '../values/limits.ts';
 import type { Client } from './client.ts';
 import { Config } from './config.ts';
 import { Db, type Entry } from './db.ts';
+import { Functions } from './functions.ts';
 import { Log } from './log.ts';
 import { Notifier } from './notify.ts';
 import { Persistence } from './persistence.ts';
@@ -54,6 +55,7 @@ export class Server {
   nextClientId = 1;
   /** Scripts by their SHA-1. */
   readonly scripts = new Map<string, string>();
+  readonly functions = new Functions();
   slowLog: SlowLogEntry[] = [];
   slowLogId = 0;
   /** Set while a log or snapshot is being read. */
