@@ -1,7 +1,9 @@
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { ahead } from './scripts/ahead/integration.mjs';
 import { embed } from './scripts/embed/integration.mjs';
 import { preload } from './scripts/preload/integration.mjs';
+import { settled } from './scripts/settled/integration.mjs';
 import { xterm } from './scripts/xterm/plugin.mjs';
 
 /** Path that the site lives under: `/`, or `/drydock/` on a host that is shared with other sites. */
@@ -31,7 +33,7 @@ export default defineConfig({
   ...(process.env.DRYDOCK_SITE ? { site: process.env.DRYDOCK_SITE } : {}),
   output: 'static',
   trailingSlash: 'always',
-  integrations: [svelte(), embed(), preload()],
+  integrations: [svelte(), embed(), preload(), settled(), ahead()],
   devToolbar: { enabled: false },
   markdown: { syntaxHighlight: false }, // lessons have their own, in course/prose
   security: {

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 const AT_ONCE = ['/src/components/terminal/terminal.ts'];
 
 /**
- * Names, in the head of each page, all chunks that its components need. Astro names a component's own file alone, so
- * that a browser would learn of each further layer of imports only when it has the one before.
+ * Names, in the head of each page, all chunks that it needs: what its scripts import is preloaded, and what components need
+ * that begin later is named for then. Astro names a component's own file alone, so that a browser would learn of each
+ * further layer of imports only when it has the one before.
  */
 export const preload = () => {
   /** Chunks by file, with what each of them imports. */
@@ -49,15 +50,22 @@ export const preload = () => {
           const html = await readFile(join(root, page), 'utf8');
           const named = [
             ...html.matchAll(
-              /(?:component-url|renderer-url|<script type="module" src)="([^"]*?)(_astro\/[^"]+\.js)"/g,
+              /(component-url|renderer-url|<script type="module" src)="([^"]*?)(_astro\/[^"]+\.js)"/g,
             ),
           ];
           if (named.length === 0) continue;
-          const [, base] = named[0];
-          const links = closure(named.map(([, , file]) => file)).map(
-            (file) => `<link rel="modulepreload" href="${base}${file}">`,
-          );
-          await writeFile(join(root, page), html.replace('</head>', `${links.join('')}</head>`));
+          const [, , base] = named[0];
+          const needed = (wanted) =>
+            closure(named.filter(([, by]) => wanted(by)).map(([, , , file]) => file)).map(
+              (file) => base + file,
+            );
+          const all = needed(() => true);
+          // components that begin when the machine has its prompt don't hold it up
+          const first = html.includes('client="settled"') ? needed((by) => by.startsWith('<script')) : all;
+          const later = all.filter((file) => !first.includes(file));
+          const links = first.map((href) => `<link rel="modulepreload" href="${href}">`).join('');
+          const rest = later.length ? `<meta name="drydock-later" content="${later.join(' ')}">` : '';
+          await writeFile(join(root, page), html.replace('</head>', `${links}${rest}</head>`));
         }
       },
     },

@@ -135,9 +135,6 @@ export async function readKept(name: string): Promise<Journal[]> {
   }
 }
 
-/** A journal that is kept nowhere. */
-export const forgetful = (): JournalStore => new Kept(undefined, undefined, '');
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 

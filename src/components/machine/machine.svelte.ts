@@ -1,10 +1,10 @@
 import { lessonHash } from '../../course/hash.ts';
 import type { Lesson, TaskState } from '../../course/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import { takeWorker } from './first-worker.ts';
+import { takeJournal, takeWorker } from './begun-ahead.ts';
+import { forgetful } from './forgetful.ts';
 import { FRESH } from './fresh.ts';
-import { takeJournal } from './journal-ahead.ts';
-import { forgetful, type JournalStore, type NotKept, type Unreadable } from './journal-store.ts';
+import type { JournalStore, NotKept, Unreadable } from './journal-store.ts';
 import type {
   Boot,
   CommandRequests,

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const PLACE = /<script data-ahead([^>]*)><\/script>/;
+
+/** What begins a machine while its page is still being read, as a classic script. */
+async function bundleAhead() {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, '../../src/components/machine/ahead.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  return outputFiles[0].text.trim();
+}
+
+/** Path of the machine's worker, as the chunk that starts it later has it. */
+async function findWorker(root) {
+  const folder = join(root, '_astro');
+  for (const file of await readdir(folder)) {
+    if (!file.endsWith('.js')) continue;
+    const found = /new Worker\(new URL\([`'"]([^`'"]*\/worker-[^`'"]+\.js)/.exec(
+      await readFile(join(folder, file), 'utf8'),
+    );
+    if (found) return found[1];
+  }
+  throw new Error('no chunk of the site starts the worker of a machine');
+}
+
+/** Writes src/components/machine/ahead.ts into the head of each page with a machine, and allows it in the page's policy. */
+export const ahead = () => ({
+  name: 'drydock-ahead',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const root = fileURLToPath(dir);
+      const script = await bundleAhead();
+      const hash = createHash('sha256').update(script).digest('base64');
+      const worker = await findWorker(root);
+      const pages = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));
+      for (const page of pages) {
+        const html = await readFile(join(root, page), 'utf8');
+        if (!PLACE.test(html)) continue;
+        const written = html
+          .replace(
+            PLACE,
+            (_, attributes) => `<script data-worker="${worker}"${attributes}>${script}</script>`,
+          )
+          .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+        await writeFile(join(root, page), written);
+      }
+    },
+  },
+});
