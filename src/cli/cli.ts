@@ -103,9 +103,14 @@ export class DockerCli {
     return this.#context === DEFAULT_CONTEXT ? this.host : parseHost('');
   }
 
+  /** The API's version that DOCKER_API_VERSION names. */
+  get wantedVersion(): string | undefined {
+    return this.process.env.get('DOCKER_API_VERSION')?.replace(/^v/, '') || undefined;
+  }
+
   get client(): DockerClient {
     this.#client ??= new DockerClient(this.process, this.host, {
-      version: this.process.env.get('DOCKER_API_VERSION') || undefined,
+      version: this.wantedVersion,
       observer: requestObserver.current,
     });
     return this.#client;

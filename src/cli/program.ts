@@ -1,4 +1,5 @@
 import { isEnding, isSysError, type Main, SIGNALS } from '../kernel/index.ts';
+import { checkApiVersion } from './api-versions.ts';
 import { DockerCli } from './cli.ts';
 import type { Command } from './command.ts';
 import { configDirectory } from './config-directory.ts';
@@ -68,6 +69,7 @@ async function runCommand(
     await cli.useConfig(call.globals.string('config'));
     const local = call.command.parent?.def.use === 'context';
     cli.useHost(call.globals.list('host'), call.globals.string('context'), !local);
+    checkApiVersion(cli, call);
     return (await call.command.def.run?.(cli, call)) ?? 0;
   } catch (error) {
     if (isEnding(error)) throw error;

@@ -136,12 +136,8 @@ async function readHeaders(lines: HeadReader): Promise<{ headers: Headers; hosts
       headers.set(lastName, `${headers.get(lastName)} ${line.trim()}`);
       continue;
     }
-    const colon = line.indexOf(':');
-    if (colon <= 0) throw new BadMessage(400);
-    if (!TOKEN.test(line.slice(0, colon))) throw new BadMessage(400, 'invalid header name');
-    const value = line.slice(colon + 1).trim();
-    if (/[\x00-\x08\x0a-\x1f\x7f]/.test(value)) throw new BadMessage(400, 'invalid header value');
-    lastName = line.slice(0, colon).toLowerCase();
+    const { name, value } = headerOf(line);
+    lastName = name;
     if (lastName === 'host') hosts++;
     const before = headers.get(lastName);
     if (lastName === 'content-length' && before !== undefined && before !== value) throw new BadMessage(400);
@@ -150,6 +146,33 @@ async function readHeaders(lines: HeadReader): Promise<{ headers: Headers; hosts
       before === undefined || lastName === 'content-length' ? value : `${before}, ${value}`,
     );
   }
+}
+
+interface Header {
+  /** In lower case. */
+  name: string;
+  value: string;
+}
+
+/** The lines of heads: most are those of the heads before. */
+const known = new Map<string, Header>();
+const MOST_KNOWN = 200;
+const LONGEST_KNOWN = 100;
+
+function headerOf(line: string): Header {
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const colon = line.indexOf(':');
+  if (colon <= 0) throw new BadMessage(400);
+  if (!TOKEN.test(line.slice(0, colon))) throw new BadMessage(400, 'invalid header name');
+  const value = line.slice(colon + 1).trim();
+  if (/[\x00-\x08\x0a-\x1f\x7f]/.test(value)) throw new BadMessage(400, 'invalid header value');
+  const header = { name: line.slice(0, colon).toLowerCase(), value };
+  if (line.length <= LONGEST_KNOWN) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(line, header);
+  }
+  return header;
 }
 
 /** The Content-Length, undefined without one. Throws {@link BadMessage} on anything but digits. */

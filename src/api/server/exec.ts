@@ -11,7 +11,7 @@ import { encode, isSysError } from '../../kernel/index.ts';
 import type { ApiResponse, Duplex } from '../http/types.ts';
 import { streamHead } from './hijack.ts';
 import { type Call, get, post, type Route } from './router.ts';
-import { empty, integer, json, readJson } from './values.ts';
+import { empty, json, readJson, terminalSize } from './values.ts';
 
 /** The name of a process that couldn't be started and the output: an error goes to the client's stdout. */
 async function run(call: Call, exec: Exec, tty: boolean, connection: Duplex): Promise<void> {
@@ -73,12 +73,8 @@ export const execRoutes: readonly Route[] = [
   ),
   post('/exec/{name}/start', start),
   post('/exec/{name}/resize', async ({ daemon, name, query }) => {
-    await resizeExec(
-      daemon,
-      getExec(daemon, name),
-      integer(query, 'h', 400) ?? 0,
-      integer(query, 'w', 400) ?? 0,
-    );
+    const { rows, cols } = terminalSize(query);
+    await resizeExec(daemon, getExec(daemon, name), rows, cols);
     return empty(200);
   }),
   get('/exec/{name}/json', ({ daemon, name }) => json(execJson(getExec(daemon, name)))),

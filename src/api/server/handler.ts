@@ -18,6 +18,8 @@ export function createHandler(daemon: Daemon, allRoutes: () => Promise<readonly 
   const early = new Router(earlyRoutes);
   let all: Router | undefined;
   return async (request: ApiRequest): Promise<ApiResponse> => {
+    if (request.method === 'OPTIONS')
+      return { status: 200, headers: { ...IDENTITY, 'Docker-Experimental': 'false', 'Content-Length': '0' } };
     let found: ReturnType<Router['match']>;
     try {
       const known = early.find(request.method, request.path);

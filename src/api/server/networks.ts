@@ -3,17 +3,22 @@ import { EngineError, invalidParameter } from '../../engine/errors.ts';
 import { parseFilters } from '../../engine/filters.ts';
 import { decodeConnect, decodeDisconnect, decodeNetworkCreate } from '../../engine/networks/requests.ts';
 import { del, get, post, type Route } from './router.ts';
-import { empty, flag, json, readJson } from './values.ts';
+import { atLeast, empty, flag, json, readJson } from './values.ts';
 
 export const networkRoutes: readonly Route[] = [
   get('/networks/{name}', ({ daemon, name, query }) => {
     const scope = query.get('scope');
+    const given = query.get('verbose') ?? '';
+    if (given !== '' && !/^(1|t|true|0|f|false)$/i.test(given))
+      throw invalidParameter(`invalid value for verbose: ${given}`);
     const verbose = flag(query, 'verbose');
     return json(daemon.networks.inspect(name, { ...(scope ? { scope } : {}), verbose }));
   }),
-  post('/networks/create', async ({ daemon, request }) =>
-    json(daemon.networks.create(decodeNetworkCreate(await readJson(request))), 201),
-  ),
+  post('/networks/create', async ({ daemon, request, version }) => {
+    const body = await readJson(request);
+    if (!atLeast(version, '1.48')) delete body.EnableIPv4;
+    return json(daemon.networks.create(decodeNetworkCreate(body)), 201);
+  }),
   post('/networks/prune', ({ daemon, query }) =>
     json(daemon.networks.prune(parseFilters(query.get('filters'), ['label', 'label!', 'until']))),
   ),
@@ -29,6 +34,7 @@ export const networkRoutes: readonly Route[] = [
   }),
   post('/networks/{name}/disconnect', async ({ daemon, name, request }) => {
     const { Container: reference, Force: force } = decodeDisconnect(await readJson(request));
+    if (reference === '' && !force) throw invalidParameter('invalid name or ID supplied: ""');
     let container: Container | undefined;
     try {
       container = daemon.containers.get(reference);

@@ -50,7 +50,7 @@ function checkAddresses(body: Record<string, unknown>): void {
 }
 
 async function init({ request }: Call): Promise<never> {
-  const body = await readJson(request, { optional: true });
+  const body = await readJson(request);
   checkAddresses(body);
   const port = Number(body.DataPathPort ?? 0);
   if (port !== 0 && (port < 1024 || port > 49151))
@@ -59,7 +59,7 @@ async function init({ request }: Call): Promise<never> {
 }
 
 async function join({ request }: Call): Promise<never> {
-  const body = await readJson(request, { optional: true });
+  const body = await readJson(request);
   checkAddresses(body);
   const token = text(body.JoinToken);
   if (token !== '' && !/^SWMTKN-[12]-[0-9a-z]{50}-[0-9a-z]{25}$/.test(token))

@@ -41,6 +41,17 @@ export function integer(query: URLSearchParams, name: string, status = 500): num
   return Number(value);
 }
 
+/** A terminal's size, of which both numbers have to be given. Throws 400. */
+export function terminalSize(query: URLSearchParams): { rows: number; cols: number } {
+  const read = (key: string, name: string): number => {
+    const text = query.get(key) ?? '';
+    if (!/^\d+$/.test(text)) throw invalidParameter(`invalid resize ${name} "${text}": invalid syntax`);
+    return Number(text);
+  };
+  const rows = read('h', 'height');
+  return { rows, cols: read('w', 'width') };
+}
+
 /** True for an API version that is at least `wanted`. */
 export function atLeast(version: string, wanted: string): boolean {
   return version === wanted || versionNumber(version) >= versionNumber(wanted);
@@ -62,17 +73,15 @@ const VERSIONS = new Map<string, number>();
 /** The body as a JSON object. Throws 400 as Go's decoder says it. moby v28: httputils.ReadJSON. */
 export async function readJson(
   request: ApiRequest,
-  options: { optional?: boolean } = {},
+  options: { type?: string } = {},
 ): Promise<Record<string, unknown>> {
   const data = decode(await request.readAll(BODY_LIMIT));
   const type = request.headers.get('content-type');
-  if (data === '' && (options.optional || !type)) {
-    if (options.optional) return {};
-  }
   if (type !== undefined && type !== '' && !/^application\/json\s*(;|$)/i.test(type))
     throw invalidParameter(`unsupported Content-Type header (${type}): must be 'application/json'`);
   if (type === undefined && data !== '')
     throw invalidParameter("unsupported Content-Type header (): must be 'application/json'");
+  if (data === '') return {};
   if (data.trim() === '') throw invalidParameter('invalid JSON: got EOF while reading request body');
   let value: unknown;
   try {
@@ -83,7 +92,9 @@ export async function readJson(
   if (value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
     const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-    throw invalidParameter(`invalid JSON: json: cannot unmarshal ${kind} into Go value of type object`);
+    throw invalidParameter(
+      `invalid JSON: json: cannot unmarshal ${kind} into Go value of type ${options.type ?? 'object'}`,
+    );
   }
   return value as Record<string, unknown>;
 }

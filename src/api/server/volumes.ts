@@ -15,7 +15,7 @@ const REQUEST = struct(
 export const volumeRoutes: readonly Route[] = [
   get('/volumes/{name}', ({ daemon, name }) => json(volumeJson(daemon.volumes.get(name)))),
   post('/volumes/create', async ({ daemon, request }) => {
-    const sent = await readJson(request, { optional: true });
+    const sent = await readJson(request);
     if (sent.ClusterVolumeSpec) throw noManager();
     const body = decodeStruct(REQUEST, sent, '');
     return json(volumeJson(daemon.volumes.create(body as VolumeCreateRequest)), 201);

@@ -12,7 +12,7 @@ import type { Volume } from '../volumes/store.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { ContainerLog } from './log.ts';
 import type { MountPoint } from './mounts.ts';
-import { type ContainerState, newState } from './state.ts';
+import { type ContainerState, newState, stateName } from './state.ts';
 import { Streams } from './streams.ts';
 
 /** What exists of a container while its process runs. */
@@ -97,6 +97,11 @@ export class Container implements NetworkedContainer {
 
   get running(): boolean {
     return this.state.running;
+  }
+
+  /** `created`, `running` … */
+  get status(): string {
+    return stateName(this.state);
   }
 
   /** Name without the slash. */

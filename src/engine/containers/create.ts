@@ -4,6 +4,7 @@ import { decodeStruct, decodeValue } from '../decode.ts';
 import { EngineError, invalidParameter, notFound, systemError } from '../errors.ts';
 import { copyNode, filesOf } from '../files/tree.ts';
 import type { Image } from '../images/image.ts';
+import { checkMode } from '../networks/create-container.ts';
 import { decodeNetworking } from '../networks/requests.ts';
 import type { EndpointConfig } from '../networks/types.ts';
 import { mountVolume, unmountVolume } from '../volumes/local-mount.ts';
@@ -60,6 +61,7 @@ export function createContainer(
   const endpoints = decodeNetworking(fieldOf(raw, 'NetworkingConfig'));
   host.RestartPolicy.Name ||= 'no';
   if (host.PidsLimit !== null && host.PidsLimit <= 0) host.PidsLimit = null;
+  checkMode(config, host);
   const warnings = [
     ...validate(daemon, config, host),
     ...daemon.networks.validateCreate(config, host, endpoints),

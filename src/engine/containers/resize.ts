@@ -1,5 +1,5 @@
 import type { Daemon } from '../daemon.ts';
-import { conflict, invalidParameter, systemError } from '../errors.ts';
+import { conflict, invalidParameter, notFound, systemError } from '../errors.ts';
 import type { Container } from './container.ts';
 import type { Exec } from './exec/exec.ts';
 
@@ -15,6 +15,7 @@ export function resizeContainer(daemon: Daemon, container: Container, rows: numb
 
 /** Sets the size of an exec's terminal; waits until it has been started. */
 export async function resizeExec(daemon: Daemon, exec: Exec, rows: number, cols: number): Promise<void> {
+  if (exec.exitCode !== null) throw notFound(`NotFound: process does not exist ${exec.id}: not found`);
   const until = daemon.nowUs + START_TIMEOUT_US;
   while (!exec.process && exec.exitCode === null) {
     if (daemon.nowUs >= until) throw systemError('timeout waiting for exec session ready');

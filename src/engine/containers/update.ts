@@ -10,7 +10,7 @@ export function updateContainer(
   name: string,
   raw: Record<string, unknown>,
 ): { Warnings: string[] | null } {
-  const wanted = decodeStruct(HOST_CONFIG, raw, '') as unknown as HostConfig;
+  const wanted = decodeStruct(HOST_CONFIG, raw, 'UpdateConfig') as unknown as HostConfig;
   const policy = decodeStruct(
     RESTART_POLICY,
     (raw.RestartPolicy ?? {}) as Record<string, unknown>,

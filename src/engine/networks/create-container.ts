@@ -34,7 +34,6 @@ export function validateCreation(
       delete networking.default;
     }
   }
-  checkMode(config, host);
   const warnings = moveMacAddress(config, host, networking);
   for (const extra of host.ExtraHosts ?? []) checkExtraHost(extra);
   const errors: string[] = [];
@@ -64,7 +63,7 @@ function quietFind(ctx: Context, name: string) {
 }
 
 /** What can't go together. moby v28: runconfig/hostconfig.go. */
-function checkMode(config: NetworkedConfig, host: NetworkedHostConfig): void {
+export function checkMode(config: NetworkedConfig, host: NetworkedHostConfig): void {
   const refuse = (condition: unknown, message: string) => {
     if (condition) throw invalidParameter(message);
   };

@@ -35,6 +35,7 @@ export function infoJson(daemon: Daemon): object {
     },
     MemoryLimit: true,
     SwapLimit: true,
+    KernelMemoryTCP: true,
     CpuCfsPeriod: true,
     CpuCfsQuota: true,
     CPUShares: true,

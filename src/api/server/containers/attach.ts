@@ -3,10 +3,11 @@ import { DEFAULT_DETACH_KEYS, parseDetachKeys } from '../../../engine/containers
 import { streamLogs } from '../../../engine/containers/logs.ts';
 import type { StreamName } from '../../../engine/containers/streams.ts';
 import { conflict, EngineError } from '../../../engine/errors.ts';
-import { isSysError } from '../../../kernel/index.ts';
+import { encode, isSysError } from '../../../kernel/index.ts';
+import { errorResponse } from '../../http/index.ts';
 import type { ApiResponse } from '../../http/types.ts';
 import { streamError, streamHead } from '../hijack.ts';
-import { type Call, post, type Route } from '../router.ts';
+import { type Call, get, post, type Route } from '../router.ts';
 import { flag } from '../values.ts';
 
 /** moby v28: daemon/attach.go. */
@@ -76,6 +77,11 @@ function attachContainer({ daemon, name, query, request, version }: Call): ApiRe
 }
 
 export const attachRoutes: readonly Route[] = [
+  get('/containers/{name}/attach/ws', ({ request }) =>
+    request.headers.get('upgrade')?.toLowerCase() === 'websocket'
+      ? errorResponse(501, 'Drydock does not attach by WebSocket: use POST /containers/{id}/attach')
+      : { status: 400, body: encode('not websocket protocol') },
+  ),
   post('/containers/{name}/attach', (call) => {
     try {
       return attachContainer(call);

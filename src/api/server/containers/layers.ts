@@ -12,7 +12,7 @@ export const layerRoutes: readonly Route[] = [
     body: exportContainer(daemon, name),
   })),
   post('/commit', async ({ daemon, request, query }) => {
-    const body = await readJson(request, { optional: true });
+    const body = await readJson(request);
     const changes = query.getAll('changes').flatMap((c) => c.split('\n'));
     return json(
       commitContainer(daemon, query.get('container') ?? '', {

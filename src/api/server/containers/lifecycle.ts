@@ -13,7 +13,7 @@ import { parseFilters } from '../../../engine/filters.ts';
 import { goJson } from '../../../engine/json.ts';
 import { encode } from '../../../kernel/index.ts';
 import { del, post, type Route } from '../router.ts';
-import { empty, flag, integer, json } from '../values.ts';
+import { empty, flag, integer, json, terminalSize } from '../values.ts';
 
 const CONDITIONS = ['not-running', 'next-exit', 'removed'];
 
@@ -27,7 +27,12 @@ export const lifecycleRoutes: readonly Route[] = [
   post('/containers/prune', async ({ daemon, query }) =>
     json(await pruneContainers(daemon, parseFilters(query.get('filters'), ['label', 'label!', 'until']))),
   ),
-  post('/containers/{name}/start', async ({ daemon, name }) => {
+  post('/containers/{name}/start', async ({ daemon, name, request }) => {
+    // an object that says anything has more bytes
+    if ((await request.readAll()).length > 7)
+      throw invalidParameter(
+        'starting container with non-empty request body was deprecated since API v1.22 and removed in v1.24',
+      );
     await startContainer(daemon, daemon.containers.get(name));
     return empty();
   }),
@@ -56,8 +61,7 @@ export const lifecycleRoutes: readonly Route[] = [
     return empty();
   }),
   post('/containers/{name}/resize', ({ daemon, name, query }) => {
-    const rows = integer(query, 'h', 400) ?? 0;
-    const cols = integer(query, 'w', 400) ?? 0;
+    const { rows, cols } = terminalSize(query);
     resizeContainer(daemon, daemon.containers.get(name), rows, cols);
     return empty(200);
   }),

@@ -21,7 +21,7 @@ const REQUEST = struct(
   'DetachKeys:string',
   'Env:[]string',
   'WorkingDir:string',
-  'Cmd:strslice',
+  'Cmd:[]string',
 );
 
 interface ExecRequest {
@@ -40,7 +40,7 @@ interface ExecRequest {
 
 /** Prepares a command to be run in a container: 201. Throws 404, 409 (it doesn't run, is paused). moby v28: daemon/exec.go. */
 export function createExec(daemon: Daemon, name: string, raw: Record<string, unknown>): Exec {
-  const r = decodeStruct(REQUEST, raw, '') as unknown as ExecRequest;
+  const r = decodeStruct(REQUEST, raw, 'ExecOptions') as unknown as ExecRequest;
   if (!r.Cmd?.length) throw invalidParameter('No exec command specified');
   const container = activeContainer(daemon, name);
   if (r.DetachKeys) parseDetachKeys(r.DetachKeys, `Invalid escape keys (${r.DetachKeys}) provided`);
