@@ -1,4 +1,4 @@
-/** Writes `tables/key-specs.ts` from what a real redis-server 7.0.15 answers to COMMAND: `node record-key-specs.ts PORT`. */
+/** Writes `src/programs/redis/tables/key-specs.ts` from what a real redis-server 7.0.15 answers to COMMAND: `node record-key-specs.ts PORT`. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 
@@ -42,7 +42,7 @@ function rows(command: Command): string[] {
 
 const commands = (JSON.parse(answer) as Command[]).sort(([a], [b]) => (a < b ? -1 : 1));
 writeFileSync(
-  new URL('../tables/key-specs.ts', import.meta.url),
+  new URL('../../../src/programs/redis/tables/key-specs.ts', import.meta.url),
   `/**
  * Where commands of Redis 7.0.15 have their keys: flags, where the search begins (an index or a keyword), which words from
  * there are keys (a range or a counted number), notes.
