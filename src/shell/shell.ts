@@ -194,7 +194,11 @@ export class Shell {
     const copy = new Shell(process, this.kind, this.name);
     Object.assign(copy, this, { process, arithmeticScope: copy.arithmeticScope });
     copy.args = [...this.args];
-    copy.scopes = this.scopes.map((scope) => new Map([...scope].map(([name, v]) => [name, v.clone()])));
+    copy.scopes = this.scopes.map((scope) => {
+      const own = new Map<string, Variable>();
+      for (const [name, variable] of scope) own.set(name, variable.clone());
+      return own;
+    });
     copy.functions = new Map(this.functions);
     copy.aliases = new Map(this.aliases);
     copy.options = new Set(this.options);

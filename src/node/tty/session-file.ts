@@ -19,8 +19,11 @@ export const KEYS: Record<string, string> = {
   End: '\x1b[F',
 };
 
-/** `C-c` and the names above; undefined for what isn't a key. */
+/** `C-c`, `C-_`, `M-f`, `M-BSpace` and the names above; undefined for what isn't a key. */
 export function keyText(name: string): string | undefined {
+  const meta = /^M-(.|BSpace)$/.exec(name)?.[1];
+  if (meta !== undefined) return `\x1b${KEYS[meta] ?? meta}`;
+  if (name === 'C-_') return '\x1f';
   const control = /^C-([a-z])$/.exec(name)?.[1];
   return control === undefined ? KEYS[name] : String.fromCharCode(control.charCodeAt(0) - 96);
 }

@@ -14,12 +14,13 @@ function event(shell: Shell, spec: string): string | undefined {
   return history.findLast((line) => line.startsWith(spec));
 }
 
-const split = (line: string): string[] =>
+/** The words of a line, as history references count them. */
+export const wordsOf = (line: string): string[] =>
   line.match(/(?:[^\s'"\\|&;<>]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+|[|&;<>]+/g) ?? [];
 
 function select(line: string, designator: string | undefined): string | undefined {
   if (designator === undefined) return line;
-  const words = split(line);
+  const words = wordsOf(line);
   const d = designator.replace(/^:/, '');
   if (d === '$') return words.at(-1) ?? '';
   if (d === '^') return words[1];

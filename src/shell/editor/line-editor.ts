@@ -1,6 +1,7 @@
 import { COOKED, isSysError, RAW, type Task, type Tty } from '../../kernel/index.ts';
 import type { Shell } from '../shell.ts';
 import { columns, commonPrefix, complete, quoteCompletion } from './complete.ts';
+import { wordsOf } from './history.ts';
 import { KeyReader, literalOf } from './keys.ts';
 import { Screen } from './screen.ts';
 import { IncrementalSearch } from './search.ts';
@@ -10,6 +11,13 @@ export type Line = { kind: 'line'; text: string } | { kind: 'interrupt' } | { ki
 const ASK_ABOVE = 100;
 /** What several of in a row put into one piece of the kill ring. */
 const KILLS = new Set(['C-k', 'C-u', 'C-w', 'M-d', 'M-Backspace']);
+
+/** Commands that a number before them repeats. */
+const REPEATED = new Set(
+  'C-b C-f C-d C-h Left Right Backspace Delete M-b M-f M-d M-Backspace C-w C-y Up Down C-p C-n C-t C-_'.split(
+    ' ',
+  ),
+);
 
 const isLetter = (key: string): boolean => key.length === 1;
 
@@ -33,6 +41,10 @@ export class LineEditor {
   #history: string[] = [];
   #at = 0;
   #reading = false;
+  /** How often a command is to be repeated: the digits typed with Alt. */
+  #count = '';
+  /** How many commands back the word was that `M-.` inserted last, and its length. */
+  #lastWord = { back: 0, length: 0 };
   /** What was searched for last. */
   #lastSearch = '';
   /** The terminal has got another size. */
@@ -203,8 +215,26 @@ export class LineEditor {
   async #handle(key: string): Promise<Line | undefined> {
     const kills = KILLS.has(key);
     if (!kills) this.#killing = false;
+    const digit = /^M-(\d)$/.exec(key)?.[1];
+    if (digit !== undefined) {
+      this.#count = `${this.#count}${digit}`.slice(0, 3);
+      this.#screen.prompt = `(arg: ${this.#count}) `;
+      await this.#screen.draw(this.#text, this.#cursor);
+      return undefined;
+    }
+    if (this.#count && /^\d$/.test(key)) {
+      this.#count = `${this.#count}${key}`.slice(0, 3);
+      this.#screen.prompt = `(arg: ${this.#count}) `;
+      await this.#screen.draw(this.#text, this.#cursor);
+      return undefined;
+    }
+    const times = this.#count && (isLetter(key) || REPEATED.has(key)) ? Number(this.#count) : 1;
+    if (this.#count) this.#screen.prompt = this.#prompt;
+    this.#count = '';
+    let done: Line | undefined;
     // a letter, the usual case, is no command
-    const done = isLetter(key) ? this.#insert(key) : await this.#command(key);
+    for (let i = 0; i < times && !done; i++)
+      done = isLetter(key) ? this.#insert(key) : await this.#command(key);
     if (kills) this.#killing = true;
     if (!done) await this.#screen.draw(this.#text, this.#cursor);
     return done;
@@ -296,6 +326,27 @@ export class LineEditor {
         else this.#change(text.slice(0, at - 1) + text[at] + text[at - 1] + text.slice(at + 1), at + 1);
         return undefined;
       }
+      case 'M-t': {
+        const end = this.#wordRight();
+        this.#cursor = end;
+        const second = this.#wordLeft();
+        this.#cursor = second;
+        const first = this.#wordLeft();
+        this.#cursor = first;
+        const firstEnd = this.#wordRight();
+        this.#cursor = cursor;
+        if (first === second || firstEnd > second) await this.#bell();
+        else
+          this.#change(
+            text.slice(0, first) +
+              text.slice(second, end) +
+              text.slice(firstEnd, second) +
+              text.slice(first, firstEnd) +
+              text.slice(end),
+            end,
+          );
+        return undefined;
+      }
       case 'M-u':
       case 'M-l':
       case 'M-c': {
@@ -331,8 +382,16 @@ export class LineEditor {
         return undefined;
       case 'M-.':
       case 'M-_': {
-        const last = this.#shell.history.at(-1)?.trim().split(/\s+/).at(-1);
-        if (last) this.#insert(last);
+        const again = this.#lastKey === 'M-.' || this.#lastKey === 'M-_';
+        const back = again ? this.#lastWord.back + 1 : 1;
+        const line = this.#shell.history.at(-back);
+        if (line === undefined) await this.#bell();
+        else {
+          const word = wordsOf(line).at(-1) ?? '';
+          const from = again ? cursor - this.#lastWord.length : cursor;
+          this.#change(text.slice(0, from) + word + text.slice(cursor), from + word.length);
+          this.#lastWord = { back, length: word.length };
+        }
         return undefined;
       }
       case 'C-_': {
@@ -421,8 +480,10 @@ export class LineEditor {
     if (prefix.startsWith('$')) word = prefix;
     // what ends a word is only added where the line ends
     const next = this.#text[this.#cursor];
-    if (only && next === undefined && quote && !prefix.endsWith('/')) word += quote;
-    if (only && next === undefined && !/[/=:]$/.test(prefix)) word += ' ';
+    const directory = prefix.endsWith('/');
+    if (only && next === undefined && quote)
+      word = directory ? `${word.slice(0, -1)}${quote}/` : word + quote;
+    if (only && next === undefined && !/[/=:]$/.test(prefix)) word += this.#ending(prefix);
     if (only && next === '/' && prefix.endsWith('/')) word = word.slice(0, -1);
     if (word.length > typed.length || (only && word !== typed)) {
       const rest = this.#text.slice(this.#cursor);
@@ -434,6 +495,14 @@ export class LineEditor {
     if (only) return;
     if (!again) return this.#bell();
     await this.#list(candidates.map(label));
+  }
+
+  /** What comes behind a word that is complete: a slash behind a variable that names a directory. */
+  #ending(word: string): string {
+    const value = /^\$\{?(\w+)\}?$/.exec(word)?.[1];
+    const path = value === undefined ? undefined : this.#shell.get(value);
+    const { fs } = this.#shell.process;
+    return path && fs.exists(path) && fs.stat(path).kind === 'dir' ? '/' : ' ';
   }
 
   async #list(labels: string[]): Promise<void> {

@@ -38,7 +38,8 @@ export async function evalText(shell: Shell, text: string, options: TextOptions)
     if (fetched) await fetched;
     const aliases = expandsAliases(shell) ? shell.aliases : undefined;
     const whole = parseInput(text, options.firstLine ?? 1);
-    const foreign = shell.kind === 'ash' ? /<<<|=\(|for\s*\(\(|\bselect\b/.test(text) : withoutExtglob(shell, text);
+    const foreign =
+      shell.kind === 'ash' ? /<<<|=\(|for\s*\(\(|\bselect\b/.test(text) : withoutExtglob(shell, text);
     if (whole.kind === 'ok' && !foreign && !aliases?.size && !/\balias\b/.test(text))
       return await runUnit(shell, whole.unit, options, true);
     for (const piece of pieces(text, options.firstLine ?? 1, () =>

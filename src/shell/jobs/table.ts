@@ -133,6 +133,7 @@ export class JobTable {
       if (!job.processes.every((p) => p.status)) return;
       job.stopped = true;
       job.notified = false;
+      if (job.id) this.#setCurrent(job);
     } else {
       entry.status = status;
       this.codes.set(entry.pid, exitCodeOf(status));

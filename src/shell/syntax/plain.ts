@@ -10,6 +10,14 @@ const WORD = /[^ \t]+/g;
  * other, which takes a grammar. It is what the grammar would make of it.
  */
 export function plainScript(source: string): ParsedScript | undefined {
+  if (last?.source !== source) last = { source, script: parse(source) };
+  return last.script;
+}
+
+/** The same text is asked for several times on its way: whether it is whole, whether it takes the grammar, and to be run. */
+let last: { source: string; script: ParsedScript | undefined } | undefined;
+
+function parse(source: string): ParsedScript | undefined {
   const commands: Statement[] = [];
   let at = 0;
   for (const line of source.split('\n')) {

@@ -31,7 +31,15 @@ export class Variable {
 
   clone(): Variable {
     const copy = new Variable();
-    Object.assign(copy, this);
+    copy.value = this.value;
+    copy.exported = this.exported;
+    copy.readonly = this.readonly;
+    copy.integer = this.integer;
+    copy.lower = this.lower;
+    copy.upper = this.upper;
+    copy.nameref = this.nameref;
+    copy.trace = this.trace;
+    copy.bare = this.bare;
     if (this.list) copy.list = new Map(this.list);
     if (this.table) copy.table = new Map(this.table);
     return copy;

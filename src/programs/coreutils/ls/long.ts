@@ -4,7 +4,7 @@ import { strftime, zoneOf } from '../../support/time.ts';
 import { groups, users } from '../../support/users.ts';
 import { type Entry, shownSize } from './entry.ts';
 import type { Listing } from './index.ts';
-import { decorated } from './short.ts';
+import { aligned, decorated, shown } from './short.ts';
 
 const HALF_YEAR_US = 15_778_476e6;
 
@@ -19,6 +19,7 @@ export function longListing(listing: Listing, entries: Entry[], inDir: boolean):
   const owners = new Map(users(io).map((u) => [u.id, u.name]));
   const teams = new Map(groups(io).map((g) => [g.id, g.name]));
   const numeric = options.has('n');
+  const align = aligned(listing, entries);
   const rows = entries.map((e) => ({
     e,
     ino: String(e.stat.ino),
@@ -29,7 +30,10 @@ export function longListing(listing: Listing, entries: Entry[], inDir: boolean):
     group: numeric ? String(e.stat.gid) : (teams.get(e.stat.gid) ?? String(e.stat.gid)),
     size: sizeText(listing, e, human),
     time: timeText(listing, e),
-    name: decorated(listing, e) + (e.target === undefined ? '' : ` -> ${e.target}`),
+    name:
+      (align && shown(listing, e.name) === e.name ? ' ' : '') +
+      decorated(listing, e) +
+      (e.target === undefined ? '' : ` -> ${e.target}`),
   }));
   const width = (pick: (row: (typeof rows)[number]) => string) =>
     Math.max(0, ...rows.map((r) => pick(r).length));

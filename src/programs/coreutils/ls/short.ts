@@ -22,16 +22,26 @@ export function decorated(listing: Listing, entry: Entry): string {
   return `${shown(listing, entry.name)}${mark}`;
 }
 
+/** Whether unquoted names get a blank in front, so that all names begin below each other. */
+export const aligned = (listing: Listing, entries: readonly Entry[]): boolean =>
+  listing.io.gnu &&
+  !listing.options.has('Q') &&
+  listing.layout !== 'one' &&
+  listing.layout !== 'commas' &&
+  entries.some((e) => shown(listing, e.name) !== e.name);
+
 /** Names without details: one per line, or in columns filled downwards. */
 export function columns(listing: Listing, entries: Entry[]): void {
   const { io, options } = listing;
   if (!entries.length) return;
   const inoWidth = Math.max(...entries.map((e) => String(e.stat.ino).length));
   const blockWidth = Math.max(...entries.map((e) => String(e.blocks).length));
+  const align = aligned(listing, entries);
   const cells = entries.map(
     (e) =>
       (options.has('i') ? `${String(e.stat.ino).padStart(io.gnu ? inoWidth : 7)} ` : '') +
       (options.has('s') ? `${String(e.blocks).padStart(io.gnu ? blockWidth : 6)} ` : '') +
+      (align && shown(listing, e.name) === e.name ? ' ' : '') +
       decorated(listing, e),
   );
   if (listing.layout === 'commas') {
