@@ -147,6 +147,7 @@ const states: Record<string, State> = {
 
 const sizes = [
   { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
 
