@@ -10,7 +10,9 @@ export const networkRoutes: readonly Route[] = [
     const scope = query.get('scope');
     const given = query.get('verbose') ?? '';
     if (given !== '' && !/^(1|t|true|0|f|false)$/i.test(given))
-      throw invalidParameter(`invalid value for verbose: ${given}`);
+      throw invalidParameter(
+        `invalid value for verbose: ${given}: strconv.ParseBool: parsing "${given}": invalid syntax`,
+      );
     const verbose = flag(query, 'verbose');
     return json(daemon.networks.inspect(name, { ...(scope ? { scope } : {}), verbose }));
   }),

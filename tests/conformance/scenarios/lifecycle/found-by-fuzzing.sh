@@ -44,3 +44,5 @@ docker save nosuch:2 | tar tf -
 timeout 1 docker start -a web
 docker ps --format '{{.Names}}'
 sleep 1.1; docker events --since 1h --until 0s --filter container=app --filter type=container --format '{{.Action}} {{.Actor.Attributes.name}}'
+docker save me/app | tar tf - | grep -c manifest.json
+docker run -d --name later --network container: --mount type=bind,target=/x alpine sleep 1000
