@@ -69,7 +69,7 @@ export async function evaluateLesson(
   brief = false,
 ): Promise<TaskState[]> {
   const states: TaskState[] = [];
-  const around = { earlier: madeEarlier(lesson, done), lesson: namesIn(lesson) };
+  const around = brief ? {} : { earlier: madeEarlier(lesson, done), lesson: namesIn(lesson) };
   const same = before?.watched.topology === watched.topology && before.watched.probe === watched.probe;
   for (const [i, task] of lesson.tasks.entries()) {
     const known = before?.states[i];

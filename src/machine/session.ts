@@ -87,6 +87,7 @@ export class Session {
   /** When strict: what came of the last look, and whether what the learner does could change that. */
   #last: Looked | undefined;
   #doing = true;
+  #wantsCommands: boolean | undefined;
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.#options = options;
@@ -374,7 +375,8 @@ export class Session {
       replayProbe,
       withoutWords,
     } = evaluation;
-    const wanted = wantsCommands(lesson);
+    this.#wantsCommands ??= wantsCommands(lesson);
+    const wanted = this.#wantsCommands;
     if (wanted) dockerCommand ??= await import('./docker-command.ts');
     const readDocker = (wanted && dockerCommand?.readDocker) || (() => undefined);
     const hasStart = (this.#options.start ?? lesson.start).length > 0;
