@@ -58,6 +58,8 @@ export function formatRows<Row>(options: FormatRows<Row>): string {
   const source = (table ? format.slice('table'.length) : format === 'json' ? '{{json .}}' : format)
     .replace(/^ +| +$/g, '')
     .replace(/\\[tn]/g, (pair) => (pair === '\\t' ? '\t' : '\n'));
+  const plain = formatPlain(source, options, table);
+  if (plain !== undefined) return table ? tabwriter(plain) : plain;
   try {
     const template = parseTemplate(source);
     const type = rowType(options.typeName, options.fields);
@@ -69,6 +71,51 @@ export function formatRows<Row>(options: FormatRows<Row>): string {
     throw new TemplateError(`template parsing error: ${error.message}`);
   }
 }
+
+/**
+ * What a template of text and fields alone prints, as the tables of commands are: it needn't be executed. Undefined
+ * where it has anything else in it, or a field that isn't a text.
+ */
+function formatPlain<Row>(
+  source: string,
+  { fields, rows }: FormatRows<Row>,
+  withHeader: boolean,
+): string | undefined {
+  const parts = partsOf(source);
+  if (parts === undefined) return undefined;
+  let out = '';
+  for (let i = withHeader ? -1 : 0; i < rows.length; i++) {
+    for (const [at, part] of parts.entries()) {
+      if (at % 2 === 0) {
+        out += part;
+        continue;
+      }
+      const field = Object.hasOwn(fields, part) ? fields[part]! : undefined;
+      if (field === undefined || field.params || field.type !== undefined) return undefined;
+      const text = i < 0 ? field.header : field.value(rows[i]!);
+      if (typeof text !== 'string') return undefined;
+      out += text;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+const FIELD = /\{\{\.([A-Za-z]\w*)\}\}/;
+
+/** Text and names of fields in turn. */
+function partsOf(source: string): readonly string[] | undefined {
+  let parts = plainParts.get(source);
+  if (parts === undefined) {
+    parts = source.split(FIELD);
+    if (parts.some((part, i) => i % 2 === 0 && part.includes('{{'))) parts = null;
+    if (plainParts.size > 50) plainParts.clear();
+    plainParts.set(source, parts);
+  }
+  return parts ?? undefined;
+}
+
+const plainParts = new Map<string, readonly string[] | null>();
 
 function precheck<Row>(format: string, row: Row, type: GoType) {
   let doing = 'parse';
