@@ -87,6 +87,6 @@ function processNamespaces(kernel: Kernel): Set<unknown> {
 
 /** The file that runs, links followed: /bin/busybox for `sleep` in alpine. */
 function executableOf(process: Process): string {
-  const path = process.which(process.argv[0] ?? '');
+  const path = process.which(process.image);
   return path !== undefined && process.fs.exists(path) ? process.fs.realpath(path) : '/';
 }

@@ -47,6 +47,8 @@ export interface ProcessInit {
   groups?: readonly number[];
   capabilities?: ReadonlySet<Capability>;
   limits?: Limits;
+  /** What it runs, where a program has put another title into `argv`. */
+  image?: string;
 }
 
 /** Resource limits by the names of `docker run --ulimit`; what isn't there is as usual. -1 is unlimited. */
@@ -82,6 +84,8 @@ export class Process {
   /** See {@link ProcessInit.service}. */
   readonly service: boolean;
   argv: string[];
+  /** The name that it was run by: what a program writes over `argv` doesn't change it. */
+  image: string;
   env: Map<string, string>;
   readonly fds: FdTable;
   root: Place;
@@ -121,6 +125,7 @@ export class Process {
     this.ns = init.ns;
     this.service = init.service ?? false;
     this.argv = init.argv;
+    this.image = init.image ?? init.argv[0] ?? '';
     this.env = init.env;
     this.fds = init.fds;
     this.root = init.root;
@@ -170,7 +175,7 @@ export class Process {
 
   /** The program's name, as `ps -o comm` shows it. */
   get comm(): string {
-    const name = this.argv[0] ?? '';
+    const name = this.image;
     const from = name.lastIndexOf('/') + 1;
     return name.slice(name[from] === '-' ? from + 1 : from).slice(0, 15);
   }
@@ -308,6 +313,7 @@ export class Process {
     return this.kernel.createProcess(
       {
         argv: [...this.argv],
+        image: this.image,
         env: new Map(this.env),
         fds: options.fds ?? this.fds.fork(),
         ns: this.ns,
@@ -335,6 +341,7 @@ export class Process {
     const image = loadProgram(this, path, argv);
     throw new Exec(image.main, (process) => {
       process.argv = image.argv;
+      process.image = image.argv[0] ?? '';
       if (options.env) process.env = new Map(options.env);
       process.fds.closeOnExec();
       for (const [signal, handler] of process.#handlers)

@@ -1,4 +1,5 @@
 import { type Process, parseSignal, SIGNALS, type Signal, signalByNumber } from '../../kernel/index.ts';
+import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';
 
@@ -93,14 +94,24 @@ export const killall: Program = async (io: Io) => {
   return code;
 };
 
+/** pidof: -s -o PID[,PID]; a name is that of the file that runs, or its path. */
 export const pidof: Program = async (io: Io) => {
-  const single = io.args.includes('-s');
-  const names = io.args.filter((a) => !a.startsWith('-'));
+  const options = getopt(io, { short: io.gnu ? 'scxno:S:q' : '', long: { 'single-shot': 's' } });
+  const names = options.operands;
+  const omitted = options
+    .all('o')
+    .flatMap((text) => text.split(','))
+    .map((text) => (text === '%PPID' ? io.process.ppid : Number(text)));
+  const runs = (p: Process, name: string): boolean =>
+    p.comm === name.replace(/^.*\//, '').slice(0, 15) && (!name.includes('/') || p.image === name);
   const pids = processes(io)
-    .filter(([, p]) => !p.status && p !== io.process && names.some((n) => p.comm === n || p.argv[0] === n))
+    .filter(
+      ([pid, p]) => !p.status && p !== io.process && !omitted.includes(pid) && names.some((n) => runs(p, n)),
+    )
     .map(([pid]) => pid)
     .reverse();
   if (!pids.length) return 1;
-  io.put(`${(single ? pids.slice(0, 1) : pids).join(' ')}\n`);
+  const shown = options.has('s') ? pids.slice(0, 1) : pids;
+  if (!options.has('q')) io.put(`${shown.join(options.get('S') ?? ' ')}\n`);
   return 0;
 };

@@ -93,18 +93,31 @@ function elapsed(us: number): string {
   return `${hours ? `${two(hours)}:` : ''}${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
 
-function table(io: Io, rows: Array<[number, Process]>, columns: Column[], titles = true): void {
-  const line = (cells: string[]) =>
+/** `leftTitles`: titles stand at the left even over numbers, as busybox has it. */
+function table(
+  io: Io,
+  rows: Array<[number, Process]>,
+  columns: Column[],
+  titles = true,
+  leftTitles = false,
+): void {
+  const line = (cells: string[], left = false) =>
     cells
       .map((c, i) =>
-        columns[i]!.right
+        columns[i]!.right && !left
           ? c.padStart(columns[i]!.width)
           : i === cells.length - 1
             ? c
             : c.padEnd(columns[i]!.width),
       )
       .join(' ');
-  if (titles && columns.some((c) => c.title)) io.put(`${line(columns.map((c) => c.title))}\n`);
+  if (titles && columns.some((c) => c.title))
+    io.put(
+      `${line(
+        columns.map((c) => c.title),
+        leftTitles,
+      )}\n`,
+    );
   for (const [pid, p] of rows) io.put(`${line(columns.map((c) => c.value(pid, p, io)))}\n`);
 }
 
@@ -135,9 +148,10 @@ function busyboxPs(io: Io): void {
       rows,
       chosen(io, format).map((c) => ({
         ...c,
-        right: false,
-        width: c.title === 'PID' || c.title === 'PPID' ? 5 : c.width,
+        width: c.right ? 5 : c.title === 'COMMAND' ? 16 : c.width,
       })),
+      true,
+      true,
     );
   io.put('PID   USER     COMMAND\n');
   for (const [pid, p] of rows)
@@ -238,12 +252,13 @@ export const top: Program = async (io: Io) => {
   const rows = processes(io);
   if (!io.gnu) {
     io.put(
-      'Mem: 2832244K used, 5310112K free, 10240K shrd, 81204K buff, 2004416K cached\nCPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\nLoad average: 0.00 0.00 0.00 1/64 1\n  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n',
+      'Mem: 2832244K used, 5310112K free, 10240K shrd, 81204K buff, 2004416K cached\nCPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\nLoad average: 0.00 0.00 0.00 1/64 1\n  PID  PPID USER     STAT   VSZ %VSZ %CPU COMMAND\n',
     );
     for (const [pid, p] of rows)
       io.put(
-        `${String(pid).padStart(5)} ${String(p.parent?.pidIn(io.process.ns.pid) ?? 0).padStart(5)} ${user(p, io).padEnd(8)} ${p.state.padEnd(4)}  4096   0%   0   0% ${commandOf(p)}\n`,
+        `${String(pid).padStart(5)} ${String(p.parent?.pidIn(io.process.ns.pid) ?? 0).padStart(5)} ${user(p, io).padEnd(8)} ${p.state.padEnd(4)}  4096   0%   0% ${commandOf(p)}\n`,
       );
+    io.put('\n');
     return 0;
   }
   const running = rows.filter(([, p]) => p.state === 'R').length;

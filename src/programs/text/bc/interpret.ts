@@ -1,7 +1,7 @@
 import type { Io } from '../../support/io.ts';
+import type { Node, Statement } from './ast.ts';
 import { library } from './functions.ts';
 import * as n from './number.ts';
-import type { Node, Statement } from './parse.ts';
 
 type Jump = 'break' | 'continue' | 'quit' | 'halt' | { value: n.Decimal };
 

@@ -1,23 +1,4 @@
-export type Node =
-  | { kind: 'number'; text: string }
-  | { kind: 'string'; text: string }
-  | { kind: 'variable'; name: string; index?: Node }
-  | { kind: 'call'; name: string; args: Node[] }
-  | { kind: 'unary'; op: string; of: Node }
-  | { kind: 'step'; op: string; of: Node; before: boolean }
-  | { kind: 'binary'; op: string; left: Node; right: Node }
-  | { kind: 'assign'; op: string; to: Node; value: Node };
-
-export type Statement =
-  | { kind: 'expression'; of: Node; silent: boolean }
-  | { kind: 'print'; items: Node[] }
-  | { kind: 'if'; test: Node; then: Statement; otherwise?: Statement }
-  | { kind: 'while'; test: Node; body: Statement }
-  | { kind: 'for'; first?: Node; test?: Node; step?: Node; body: Statement }
-  | { kind: 'block'; body: Statement[] }
-  | { kind: 'return'; value?: Node }
-  | { kind: 'jump'; to: 'break' | 'continue' | 'quit' | 'halt' }
-  | { kind: 'define'; name: string; params: string[]; autos: string[]; body: Statement[] };
+import type { Node, Statement } from './ast.ts';
 
 export class SyntaxProblem extends Error {}
 /** More input is needed to complete what has begun. */
@@ -240,7 +221,7 @@ export class Parser {
 
   #binary(level: number): Node {
     const operators = LEVELS[level];
-    if (!operators) return this.#unary();
+    if (!operators) return this.#power();
     if (operators[0] === '!') {
       if (this.#take('!')) return { kind: 'unary', op: '!', of: this.#binary(level) };
       return this.#binary(level + 1);
@@ -252,10 +233,6 @@ export class Parser {
       this.#at++;
       left = { kind: 'binary', op, left, right: this.#binary(level + 1) };
     }
-  }
-
-  #unary(): Node {
-    return this.#power();
   }
 
   #power(): Node {
