@@ -5,6 +5,8 @@ import { UdpRelay } from './udp.ts';
 
 /** How often (ms) the simulated host is looked at for ports that came or went. */
 const LOOK_MS = 100;
+/** How often (ms) a port that somebody else has on this machine is tried again. */
+const RETRY_MS = 1000;
 const PROXY = 'docker-proxy';
 
 interface Mirror {
@@ -62,10 +64,19 @@ export class PublishedPorts {
     const server: Server = createServer({ allowHalfOpen: true }, (socket) =>
       accept(this.#gateway, socket, (process) => process.net.tcpConnect(address, port)),
     );
-    server.on('error', (error) => taken(error.message));
-    server.listen(port, '127.0.0.1');
-    server.unref();
-    return { close: () => server.close() };
+    let retry: NodeJS.Timeout | undefined;
+    const listen = () => server.listen(port, '127.0.0.1').unref();
+    server.on('error', (error) => {
+      if (!retry) taken(error.message);
+      retry = setTimeout(listen, RETRY_MS).unref();
+    });
+    listen();
+    return {
+      close() {
+        clearTimeout(retry);
+        server.close();
+      },
+    };
   }
 
   close(): void {

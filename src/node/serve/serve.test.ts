@@ -28,6 +28,7 @@ async function machineWith(handler: Handler): Promise<HostMachine & { host: Proc
   const spawnHost = (argv0: string, main: Main) =>
     host.fork(async (process) => {
       process.argv = [argv0];
+      process.image = argv0;
       return main(process);
     });
   return { kernel, spawnHost, host };
@@ -129,6 +130,31 @@ test('what docker-proxy listens on is reachable on the real loopback, and not af
     )
     .toBe('closed');
 });
+
+test('a port that somebody else has on this machine is told of once, and taken when it is free', async () => {
+  const machine = await machineWith(echo);
+  const other = createServer();
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
+  });
+  const warnings: string[] = [];
+  const serving = await serve(machine, { socket: socketPath(), warn: (message) => warnings.push(message) });
+  cleanups.push(() => serving.close());
+  machine.spawnHost('docker-proxy', async (process) => {
+    const listener = process.net.tcpListen('0.0.0.0', port);
+    const client = await listener.accept();
+    await client.write(await client.read(100));
+    client.shutdown('write');
+    for (;;) await process.childChanged.wait();
+  });
+  await expect.poll(() => warnings.length, { timeout: 5000 }).toBe(1);
+  expect(warnings[0]).toContain(`port ${port}/tcp of the simulated host is not reachable on this machine`);
+  await new Promise((resolve) => other.close(resolve));
+  await expect
+    .poll(() => talk({ host: '127.0.0.1', port }, 'ping').catch(() => ''), { timeout: 8000 })
+    .toBe('ping');
+  expect(warnings).toHaveLength(1);
+}, 20_000);
 
 test('simulated clients reach a real daemon', async () => {
   const path = socketPath();
