@@ -1,4 +1,4 @@
-import { encode, FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
+import { encode, FdTable, type MountNamespace, PidNamespace, type Process } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
@@ -13,7 +13,7 @@ import { logProblem } from './log-options.ts';
 import { removeContainer } from './remove.ts';
 import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
-import { lookUpUser } from './user.ts';
+import { lookUpUser, type User } from './user.ts';
 
 const CREATE =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ';
@@ -74,14 +74,18 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     container.manuallyStopped = false;
   }
   daemon.holdConnects(container.id);
+  const user = userOf(daemon, container, mounts);
   try {
     await daemon.networks.start(container);
+    if (user instanceof EngineError) throw user;
   } catch (e) {
+    // ports are bound after the user has been looked for
+    if (user instanceof EngineError && (e === user || /external connectivity/.test((e as Error).message)))
+      throw user;
     // the process was there: only its networks could not be had
     daemon.releaseConnects(container.id, true);
     throw e;
   }
-  const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
   const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
   const uts =
     hostConfig.UTSMode === 'host'
@@ -211,6 +215,20 @@ function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
   if (!other.task)
     throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
   return other.task.process.ns.pid;
+}
+
+/** The user that a container runs as, or why there is none. */
+function userOf(
+  daemon: Daemon,
+  { config, hostConfig }: Container,
+  mounts: MountNamespace,
+): User | EngineError {
+  try {
+    return lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
+  } catch (e) {
+    if (e instanceof EngineError) return e;
+    throw e;
+  }
 }
 
 /** The parent that a container's processes have on the host. It ends after the last of them. */

@@ -90,23 +90,34 @@ async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
   const types: TypeName[] = asked.types.length ? asked.types : ip ? ['PTR'] : ['A', 'AAAA'];
   const servers = asked.server === undefined ? serversOf(io) : [asked.server];
   const timeoutUs = asked.timeoutUs ?? 5_000_000;
+  // a name without a dot is asked for in the domains of the search list, and nowhere else
+  const domains = parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '').search.filter(
+    (each) => each !== '.',
+  );
+  const names =
+    name.includes('.') || domains.length === 0 ? [name] : domains.map((each) => `${name}.${each}`);
   for (const [i, server] of servers.entries()) {
     const [, host, port = '53'] = /^\[?([^\]]*?)\]?(?:(?<![:].*):(\d+))?$/.exec(server) ?? [];
     const found = await lookup(io, host ?? server);
     if (!found.ok) io.die(`bad address '${server}'`);
     const { address } = found.addresses[0]!;
-    const questions = types.map((type) => ({ name: name.replace(/\.$/, ''), type }));
+    const questions = types.flatMap((type) => names.map((each) => ({ name: each.replace(/\.$/, ''), type })));
     const results = await queryAll(io.process.net, address, questions, timeoutUs, Number(port));
     const first = results[0]!;
     if (first.kind === 'unreachable')
       io.die(`can't connect to remote host (${address}): Network is unreachable`);
     if (results.every((r) => r.kind !== 'answer')) {
-      if (first.kind === 'refused') await io.error(refusal(io, server, address, types.length));
+      if (first.kind === 'refused') await io.error(refusal(io, server, address, questions.length));
       if (i + 1 < servers.length) continue;
       break;
     }
     io.put(`Server:\t\t${server}\nAddress:\t${address.includes(':') ? `[${address}]` : address}:${port}\n\n`);
-    return answers(io, name, results, asked.debug);
+    return answers(
+      io,
+      types.flatMap(() => names),
+      results,
+      asked.debug,
+    );
   }
   await io.print(';; connection timed out; no servers could be reached\n\n');
   return 1;
@@ -121,14 +132,14 @@ function refusal(io: Io, server: string, address: string, questions: number): st
   return `nslookup: write to '${server}': Connection refused\n`;
 }
 
-function answers(io: Io, name: string, results: QueryResult[], debug: boolean): number {
+function answers(io: Io, names: readonly string[], results: QueryResult[], debug: boolean): number {
   let failed = false;
   for (const [i, result] of results.entries()) {
     if (result.kind !== 'answer') continue;
     const { message } = result;
     if (debug) io.put(`Query #${i} completed in 0ms:\n`);
     if (message.rcode !== 'NOERROR') {
-      io.put(`** server can't find ${name}: ${message.rcode}\n\n`);
+      io.put(`** server can't find ${names[i]}: ${message.rcode}\n\n`);
       failed = true;
       continue;
     }

@@ -128,9 +128,16 @@ async function run(process: Process, settings: Settings, version: string, bound:
   const log = new NginxLog(process, settings.accessLog, settings.errorLog);
   const title = process.argv.join(' ');
   process.argv = [`nginx: master process ${title}`];
-  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
-    process.fs.mkdirp(`/var/lib/nginx/${name}`, 0o700);
-  process.fs.writeFile(PID_FILE, `${process.pid}\n`);
+  try {
+    for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
+      process.fs.mkdirp(`/var/lib/nginx/${name}`, 0o700);
+    process.fs.writeFile(PID_FILE, `${process.pid}\n`);
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    const call = e.path === PID_FILE ? 'open()' : 'mkdir()';
+    await log.emergency(`${call} "${e.path}" failed (13: ${e.message})`);
+    return 1;
+  }
   const received: Signal[] = [];
   const wake = new WaitQueue(process.kernel.scheduler);
   for (const signal of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1'] as const) {
