@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Lab } from '../fixture.ts';
 import type { NetNamespace } from '../types.ts';
 import type { Frame } from './frame.ts';
+import { plugPackets } from './plug.ts';
 
 /** `docker0 in a > b SYN,ACK 5`: where, how, between whom, what. */
 function line(f: Frame): string {
@@ -17,6 +18,7 @@ describe('a capture', () => {
   let b: NetNamespace;
 
   beforeEach(() => {
+    plugPackets();
     lab = new Lab();
     lab.network('docker0', '172.17.0.1');
     a = lab.container('a', 'docker0', '172.17.0.2');

@@ -1,5 +1,5 @@
 import { SysError } from '../../errors.ts';
-import { Packets } from '../capture/packet-socket.ts';
+import { packetSocket } from '../capture/driver.ts';
 import type { Namespace } from '../namespace.ts';
 import type { NetApi, NetHost } from '../types.ts';
 import { Icmp } from './icmp.ts';
@@ -56,7 +56,7 @@ export function createNetApi(host: NetHost): NetApi {
     },
 
     packet(dev, opts = {}) {
-      return new Packets(space(), dev, opts);
+      return packetSocket(space(), dev, opts);
     },
 
     unixListen(path, opts = {}) {

@@ -1,4 +1,4 @@
-import type { NetInterface } from '../../../kernel/index.ts';
+import { type NetInterface, plugPackets } from '../../../kernel/index.ts';
 import { getopt, type Options } from '../../support/getopt.ts';
 import { type Io, isSysError, type Program, sys } from '../../support/io.ts';
 import { decodeText } from '../../support/text.ts';
@@ -326,6 +326,7 @@ async function live(io: Io, options: Options): Promise<number> {
   if (direction !== undefined && !/^(?:in|out|inout)$/.test(direction))
     io.die(`unknown capture direction \`${direction}'`);
   const seen = new Map<object, [Captured, Layers]>();
+  plugPackets();
   let socket: ReturnType<Io['process']['net']['packet']>;
   try {
     socket = io.process.net.packet(cooked ? undefined : dev, {
