@@ -66,6 +66,10 @@ const CHAIN_REQUIRED = 'AIDCRNPE';
 function words(args: readonly string[]): string[] {
   const out: string[] = [];
   for (const arg of args) {
+    if (arg[0] !== '-' || arg.length < 3) {
+      out.push(arg);
+      continue;
+    }
     const long = /^(--[a-z-]+)=(.*)$/s.exec(arg);
     if (long) out.push(long[1]!, long[2]!);
     else if (/^-[nvx]+[A-Z]?$/.test(arg)) out.push(...[...arg.slice(1)].map((c) => `-${c}`));
