@@ -28,8 +28,10 @@ export interface Frame {
 
 /** No variable may grow beyond this many characters. */
 const MAX_VALUE = 1 << 26;
-/** Calls of functions, sourced files and evals that may be nested. */
+/** Sourced files, evals and substitutions that may be nested. */
 export const MAX_NESTING = 400;
+/** Calls of functions that may be nested. */
+export const MAX_CALLS = 2000;
 
 const SHOPTS: Record<string, boolean> = {
   autocd: false,

@@ -1,5 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
-import { type FunctionDef, isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
+import { type FunctionDef, isComplaint, MAX_CALLS, type Shell } from '../shell.ts';
 import { Discard, Return } from './control.ts';
 import { execute } from './execute.ts';
 import { runTrap } from './traps.ts';
@@ -14,6 +14,10 @@ export async function defineFunction(shell: Shell, node: FunctionNode): Promise<
   return 0;
 }
 
+/** After so many nested calls the stack of the engine begins anew. */
+const BREATH = 25;
+async function breath(): Promise<void> {}
+
 const TRAPS = [
   ['ERR', 'errtrace'],
   ['DEBUG', 'functrace'],
@@ -22,11 +26,12 @@ const TRAPS = [
 
 /** Calls a function with positional parameters of its own. */
 export async function callFunction(shell: Shell, def: FunctionDef, args: string[]): Promise<number> {
-  const limit = Number(shell.get('FUNCNEST') || 0) || MAX_NESTING;
+  const limit = Number(shell.get('FUNCNEST') || 0) || MAX_CALLS;
   if (shell.functionDepth >= limit) {
     await shell.complain(`${def.name}: maximum function nesting level exceeded (${limit})`);
     throw new Discard(1, true);
   }
+  if (shell.functionDepth % BREATH === BREATH - 1) await breath();
   const { args: outer, unit, line, loops } = shell;
   const { optind } = shell;
   shell.args = args;
