@@ -1,20 +1,24 @@
-import type { Stat } from '../../../kernel/index.ts';
-import { globRegex } from '../../support/glob.ts';
-import { type Io, sys } from '../../support/io.ts';
+import { encode, type Stat } from '../../../kernel/index.ts';
+import { type Input, type Io, sys } from '../../support/io.ts';
 import { modeText } from '../../support/mode.ts';
-import { quote } from '../../support/quote.ts';
-import { groups, users } from '../../support/users.ts';
+import { curly, quote } from '../../support/quote.ts';
+import { strftime, zoneOf } from '../../support/time.ts';
+import { groupName, userName } from '../../support/users.ts';
 import { diskKb, shownSize } from '../ls/entry.ts';
+import { printed } from './printf.ts';
+import { fileTest } from './tests.ts';
 
 export interface Found {
   path: string;
   name: string;
   stat: Stat;
   depth: number;
+  /** The operand below which it was found. */
+  root: string;
   prune: boolean;
 }
 
-type Test = (entry: Found) => boolean | Promise<boolean>;
+export type Test = (entry: Found) => boolean | Promise<boolean>;
 
 export interface Plan {
   test: Test;
@@ -24,24 +28,9 @@ export interface Plan {
   /** Runs what `-exec … +` gathered. */
   finish(): Promise<void>;
   failed(): boolean;
+  /** Links are followed. */
+  follow: boolean;
 }
-
-const KINDS: Record<string, string> = {
-  f: 'file',
-  d: 'dir',
-  l: 'symlink',
-  c: 'char',
-  p: 'fifo',
-  s: 'socket',
-  b: 'block',
-};
-
-const compare = (text: string, value: number): boolean => {
-  const n = Number(text.replace(/^[-+]/, ''));
-  return text.startsWith('+') ? value > n : text.startsWith('-') ? value < n : value === n;
-};
-
-const UNITS: Record<string, number> = { b: 512, c: 1, w: 2, k: 1024, M: 1048576, G: 1073741824 };
 
 /** Reads find's expression. */
 export function parseFind(io: Io, args: string[]): Plan {
@@ -56,6 +45,13 @@ export function parseFind(io: Io, args: string[]): Plan {
     maxDepth: Number.POSITIVE_INFINITY,
     finish,
     failed: () => failed,
+    follow: false,
+  };
+  const syntax = { extended: false };
+  let answers: Input | undefined;
+  const said = new Set<string>();
+  const warn = (text: string): void => {
+    said.add(text);
   };
   const fail = (message: string): never => io.die(message);
 
@@ -64,6 +60,20 @@ export function parseFind(io: Io, args: string[]): Plan {
     if (v === undefined) fail(io.gnu ? `missing argument to \`${option}'` : `${option} requires an argument`);
     return v!;
   };
+
+  /** `,`: both are done, the last one counts. */
+  function list(): Test {
+    let left = or();
+    while (args[at] === ',' && io.gnu) {
+      at++;
+      const [a, b] = [left, or()];
+      left = async (e) => {
+        await a(e);
+        return b(e);
+      };
+    }
+    return left;
+  }
 
   function or(): Test {
     let left = and();
@@ -77,7 +87,13 @@ export function parseFind(io: Io, args: string[]): Plan {
 
   function and(): Test {
     const tests: Test[] = [];
-    while (at < args.length && args[at] !== ')' && args[at] !== '-o' && args[at] !== '-or') {
+    while (
+      at < args.length &&
+      args[at] !== ')' &&
+      args[at] !== ',' &&
+      args[at] !== '-o' &&
+      args[at] !== '-or'
+    ) {
       if (args[at] === '-a' || args[at] === '-and') {
         at++;
         continue;
@@ -98,7 +114,7 @@ export function parseFind(io: Io, args: string[]): Plan {
     }
     if (args[at] === '(') {
       at++;
-      const t = or();
+      const t = list();
       if (args[at++] !== ')')
         fail(
           io.gnu
@@ -112,97 +128,14 @@ export function parseFind(io: Io, args: string[]): Plan {
 
   function primary(): Test {
     const option = args[at++]!;
-    const minutes = (e: Found) => (io.process.nowUs - e.stat.mtimeUs) / 60e6;
+    const plain = fileTest(io, option, value, fail, syntax);
+    if (plain) return plain;
     switch (option) {
-      case '-name':
-      case '-iname': {
-        const re = globRegex(value(option), option === '-iname');
-        return (e) => re.test(e.name);
-      }
-      case '-path':
-      case '-wholename':
-      case '-ipath': {
-        const re = globRegex(value(option), option === '-ipath');
-        return (e) => re.test(e.path);
-      }
-      case '-regex': {
-        const re = new RegExp(`^(?:${value(option)})$`);
-        return (e) => re.test(e.path);
-      }
-      case '-type': {
-        const kinds = value(option)
-          .split(',')
-          .map(
-            (k) =>
-              KINDS[k] ?? fail(io.gnu ? `Unknown argument to -type: ${k}` : `unrecognized -type argument`),
-          );
-        return (e) => kinds.includes(e.stat.kind);
-      }
-      case '-size': {
-        const m = /^([-+]?)(\d+)([bcwkMG]?)$/.exec(value(option));
-        if (!m) return fail(`invalid -size type`);
-        const unit = UNITS[m[3] || 'b']!;
-        return (e) => compare(m[1]! + m[2]!, Math.ceil(shownSize(e.stat) / unit));
-      }
-      case '-mtime':
-      case '-ctime':
-      case '-atime': {
-        const n = value(option);
-        return (e) => compare(n, Math.floor(minutes(e) / 1440));
-      }
-      case '-mmin':
-      case '-cmin':
-      case '-amin': {
-        const n = value(option);
-        return (e) => compare(n, Math.ceil(minutes(e)));
-      }
-      case '-newer': {
-        const path = value(option);
-        const than = io.stat(path);
-        if (!than)
-          return fail(io.gnu ? `'${path}': No such file or directory` : `${path}: No such file or directory`);
-        return (e) => e.stat.mtimeUs > than.mtimeUs;
-      }
-      case '-perm': {
-        const text = value(option);
-        const bits = Number.parseInt(text.replace(/^[-/+]/, ''), 8);
-        return (e) =>
-          text.startsWith('-')
-            ? (e.stat.mode & bits) === bits
-            : /^[/+]/.test(text)
-              ? (e.stat.mode & bits) !== 0
-              : e.stat.mode === bits;
-      }
-      case '-user': {
-        const name = value(option);
-        const uid = users(io).find((u) => u.name === name)?.id ?? Number(name);
-        return (e) => e.stat.uid === uid;
-      }
-      case '-group': {
-        const name = value(option);
-        const gid = groups(io).find((g) => g.name === name)?.id ?? Number(name);
-        return (e) => e.stat.gid === gid;
-      }
-      case '-links': {
-        const n = value(option);
-        return (e) => compare(n, e.stat.nlink);
-      }
-      case '-inum': {
-        const n = value(option);
-        return (e) => compare(n, e.stat.ino);
-      }
-      case '-empty':
-        return (e) =>
-          e.stat.kind === 'dir' ? !io.fs.readdir(e.path).length : e.stat.kind === 'file' && e.stat.size === 0;
-      case '-executable':
-        return (e) => io.fs.access(e.path, 1);
-      case '-readable':
-        return (e) => io.fs.access(e.path, 4);
       case '-maxdepth':
-        plan.maxDepth = Number(value(option));
+        plan.maxDepth = level(option);
         return () => true;
       case '-mindepth':
-        plan.minDepth = Number(value(option));
+        plan.minDepth = level(option);
         return () => true;
       case '-depth':
         plan.depthFirst = true;
@@ -210,7 +143,14 @@ export function parseFind(io: Io, args: string[]): Plan {
       case '-xdev':
       case '-mount':
       case '-noleaf':
+      case '-daystart':
+      case '-ignore_readdir_race':
+      case '-noignore_readdir_race':
+      case '-warn':
+      case '-nowarn':
+        return () => true;
       case '-follow':
+        plan.follow = true;
         return () => true;
       case '-true':
         return () => true;
@@ -240,7 +180,28 @@ export function parseFind(io: Io, args: string[]): Plan {
         acts = true;
         const format = value(option);
         return (e) => {
-          io.put(printed(format, e));
+          io.put(printed(io, format, e, warn));
+          return true;
+        };
+      }
+      case '-fprint':
+      case '-fprint0':
+      case '-fprintf': {
+        acts = true;
+        const path = value(option);
+        const format = option === '-fprintf' ? value(option) : '';
+        let fd: number;
+        try {
+          fd = io.process.open(path, { write: true, create: true, truncate: true, mode: 0o666 });
+        } catch (e) {
+          return fail(`${curly(io, path)}: ${sys(e).message}`);
+        }
+        return async (e) => {
+          const text =
+            option === '-fprintf'
+              ? printed(io, format, e, warn)
+              : e.path + (option === '-fprint' ? '\n' : '\0');
+          await io.process.write(fd, encode(text));
           return true;
         };
       }
@@ -248,7 +209,7 @@ export function parseFind(io: Io, args: string[]): Plan {
         acts = true;
         return (e) => {
           io.put(
-            `${String(e.stat.ino).padStart(9)} ${String(diskKb(e.stat)).padStart(6)} ${modeText(e.stat)} ${String(e.stat.nlink).padStart(3)} root     root     ${String(shownSize(e.stat)).padStart(8)} ${e.path}\n`,
+            `${String(e.stat.ino).padStart(9)} ${String(diskKb(e.stat)).padStart(6)} ${modeText(e.stat)} ${String(e.stat.nlink).padStart(3)} ${userName(io, e.stat.uid).padEnd(8)} ${groupName(io, e.stat.gid).padEnd(8)} ${String(shownSize(e.stat)).padStart(8)} ${strftime(io.process.nowUs - e.stat.mtimeUs > 15_778_476e6 ? '%b %e  %Y' : '%b %e %H:%M', e.stat.mtimeUs, zoneOf(io))} ${e.path}${e.stat.kind === 'symlink' ? ` -> ${io.fs.readlink(e.path)}` : ''}\n`,
           );
           return true;
         };
@@ -274,6 +235,7 @@ export function parseFind(io: Io, args: string[]): Plan {
       case '-exec':
       case '-execdir':
       case '-ok':
+      case '-okdir':
         return exec(option);
       default:
         if (option.startsWith('-'))
@@ -301,13 +263,27 @@ export function parseFind(io: Io, args: string[]): Plan {
         return true;
       };
     }
-    return async (e) => (await runOne(argv.map((a) => a.replaceAll('{}', e.path)))) === 0;
+    const asks = option.startsWith('-ok');
+    return async (e) => {
+      const inPlace = option.endsWith('dir') && io.gnu;
+      const filled = argv.map((a) =>
+        a.replaceAll('{}', inPlace ? (e.path === '/' ? '/' : `./${e.name}`) : e.path),
+      );
+      if (asks) {
+        await io.error(`< ${argv[0]} ... ${e.path} > ? `);
+        answers ??= io.input('-');
+        const answer = await answers.line();
+        if (!/^[yY]/.test(answer ?? '')) return false;
+      }
+      const parent = e.path.includes('/') ? e.path.replace(/\/+[^/]*\/*$/, '') || '/' : '.';
+      return (await runOne(filled, inPlace ? parent : undefined)) === 0;
+    };
   }
 
-  async function runOne(argv: string[]): Promise<number> {
+  async function runOne(argv: string[], dir?: string): Promise<number> {
     await io.flush();
     try {
-      return await io.process.run(argv);
+      return await io.process.run(argv, dir === undefined ? {} : { cwd: dir });
     } catch (e) {
       await io.fail(
         io.gnu ? `'${argv[0]}': ${sys(e).message}` : `can't execute '${argv[0]}': ${sys(e).message}`,
@@ -316,14 +292,24 @@ export function parseFind(io: Io, args: string[]): Plan {
     }
   }
 
+  /** A number of levels. */
+  function level(option: string): number {
+    const text = value(option);
+    if (!/^\d+$/.test(text) && io.gnu)
+      fail(`Expected a positive decimal integer argument to ${option}, but got ${curly(io, text)}`);
+    return Number(text);
+  }
+
   async function finish(): Promise<void> {
+    for (const text of said) await io.fail(text);
+    said.clear();
     for (const batch of batches) {
       if (!batch.paths.length) continue;
       if (await runOne([...batch.argv, ...batch.paths.splice(0)])) failed = true;
     }
   }
 
-  const test = or();
+  const test = list();
   if (at < args.length) fail(io.gnu ? "you have too many ')'" : 'unrecognized: )');
   plan.test = acts
     ? test
@@ -334,26 +320,4 @@ export function parseFind(io: Io, args: string[]): Plan {
         return true;
       };
   return plan;
-}
-
-function printed(format: string, e: Found): string {
-  const values: Record<string, string> = {
-    p: e.path,
-    f: e.name,
-    s: String(shownSize(e.stat)),
-    d: String(e.depth),
-    m: e.stat.mode.toString(8),
-    M: modeText(e.stat),
-    y: e.stat.kind[0] === 's' ? 'l' : e.stat.kind[0]!,
-    u: String(e.stat.uid),
-    g: String(e.stat.gid),
-    h: e.path.replace(/\/[^/]*$/, '') || '.',
-    i: String(e.stat.ino),
-    '%': '%',
-  };
-  return format
-    .replace(/\\n/g, '\n')
-    .replace(/\\t/g, '\t')
-    .replace(/\\0/g, '\0')
-    .replace(/%([a-zA-Z%])/g, (all, c: string) => values[c] ?? all);
 }
