@@ -25,7 +25,9 @@ function decode(data: Uint8Array, ignoreGarbage: boolean): { data: Uint8Array; w
   for (const c of text.replace(/=*$/, '')) {
     const value = ALPHABET.indexOf(c);
     if (value < 0) {
+      // a group of eight counts as a whole or not at all
       whole = false;
+      out.length -= out.length % 5;
       break;
     }
     bits = ((bits << 5) | value) & 0xfff;
