@@ -3,7 +3,7 @@ import { parseFilters } from '../../engine/filters.ts';
 import { type VolumeCreateRequest, volumeJson } from '../../engine/volumes/store.ts';
 import { del, get, post, type Route } from './router.ts';
 import { noManager } from './swarm.ts';
-import { empty, flag, json, readJson } from './values.ts';
+import { atLeast, empty, flag, json, readJson } from './values.ts';
 
 const REQUEST = struct(
   'Name:string',
@@ -20,9 +20,12 @@ export const volumeRoutes: readonly Route[] = [
     const body = decodeStruct(REQUEST, sent, '');
     return json(volumeJson(daemon.volumes.create(body as VolumeCreateRequest)), 201);
   }),
-  post('/volumes/prune', ({ daemon, query }) =>
-    json(daemon.volumes.prune(parseFilters(query.get('filters'), ['label', 'label!', 'all']))),
-  ),
+  post('/volumes/prune', ({ daemon, query, version }) => {
+    const filters = parseFilters(query.get('filters'), ['label', 'label!', 'all']);
+    // it took named ones too, once
+    if (!atLeast(version, '1.42')) filters.all = [...new Set([...(filters.all ?? []), 'true'])];
+    return json(daemon.volumes.prune(filters));
+  }),
   del('/volumes/{name}', ({ daemon, name, query }) => {
     daemon.volumes.remove(name, flag(query, 'force'));
     return empty();

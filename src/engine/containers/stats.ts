@@ -1,4 +1,5 @@
 import type { Daemon } from '../daemon.ts';
+import { sortedMap } from '../json.ts';
 import { MEMORY_TOTAL } from '../system/host.ts';
 import { rfc3339Nano } from '../time.ts';
 import type { Container } from './container.ts';
@@ -84,18 +85,43 @@ export function statsOf(daemon: Daemon, container: Container, previousUs: number
     memory_stats: {
       usage,
       max_usage: usage + 20 * PAGE,
-      stats: {
-        cache: 0,
-        rss: usage,
-        inactive_file: 0,
-        total_inactive_file: 0,
-        hierarchical_memory_limit: container.hostConfig.Memory || 2 ** 63,
-      },
+      stats: memoryStats(usage, container.hostConfig.Memory || 2 ** 63),
       limit: container.hostConfig.Memory || MEMORY_TOTAL,
     },
     ...(Object.keys(networks).length ? { networks } : {}),
   };
 }
+
+/** What the control group counts, all of it memory that processes have taken. */
+function memoryStats(usage: number, limit: number): Record<string, number> {
+  const counts = Object.fromEntries(MEMORY_COUNTS.map((name): [string, number] => [name, 0]));
+  const taken = { ...counts, active_anon: usage, rss: usage, pgfault: usage / PAGE, pgpgin: usage / PAGE };
+  const total = Object.entries(taken).map(([name, value]) => [`total_${name}`, value]);
+  return sortedMap({
+    ...taken,
+    ...Object.fromEntries(total),
+    hierarchical_memory_limit: limit,
+    hierarchical_memsw_limit: limit,
+  });
+}
+
+const MEMORY_COUNTS = [
+  'active_anon',
+  'active_file',
+  'cache',
+  'dirty',
+  'inactive_anon',
+  'inactive_file',
+  'mapped_file',
+  'pgfault',
+  'pgmajfault',
+  'pgpgin',
+  'pgpgout',
+  'rss',
+  'rss_huge',
+  'unevictable',
+  'writeback',
+];
 
 const emptyCpu = (): object => ({
   cpu_usage: { total_usage: 0, usage_in_kernelmode: 0, usage_in_usermode: 0 },

@@ -145,7 +145,7 @@ export class VolumeStore {
 
   /** Removes what nobody uses: anonymous ones, or with `all` every one. */
   prune(filters: Filters): { VolumesDeleted: string[]; SpaceReclaimed: number } {
-    const all = booleanFilter(filters, 'all', false);
+    const all = allOf(filters);
     const deleted: string[] = [];
     let space = 0;
     for (const volume of this.all()) {
@@ -161,6 +161,17 @@ export class VolumeStore {
     this.#events.emit('volume', 'prune', '', { reclaimed: String(space) });
     return { VolumesDeleted: deleted, SpaceReclaimed: space };
   }
+}
+
+/** The filter `all` of a prune. Throws 400. */
+function allOf(filters: Filters): boolean {
+  const values = filters.all ?? ['false'];
+  const [value] = values;
+  if (values.length > 1)
+    throw invalidParameter(`invalid filter 'all=[${values.join(' ')}]': only one value is expected`);
+  if (!/^(1|t|true|0|f|false)$/i.test(value ?? ''))
+    throw invalidParameter(`invalid filter 'all': strconv.ParseBool: parsing "${value}": invalid syntax`);
+  return /^(1|t|true)$/i.test(value ?? '');
 }
 
 function checkName(name: string): void {

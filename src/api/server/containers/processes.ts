@@ -17,7 +17,13 @@ export const processRoutes: readonly Route[] = [
     if (!stream) {
       const before = daemon.nowUs;
       if (!flag(query, 'one-shot') && container.task) await daemon.process.sleep(SAMPLE_US);
-      return json(statsOf(daemon, container, flag(query, 'one-shot') ? undefined : before));
+      if (!flag(query, 'one-shot')) return json(statsOf(daemon, container, before));
+      const {
+        id: _id,
+        name: _name,
+        ...stats
+      } = statsOf(daemon, container, undefined) as Record<string, unknown>;
+      return json(stats);
     }
     return {
       status: 200,
