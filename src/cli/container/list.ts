@@ -3,7 +3,7 @@ import type { DockerCli } from '../cli.ts';
 import type { Command } from '../command.ts';
 import { StatusError } from '../errors.ts';
 import { type FlagValues, flag, noArgs } from '../flags/index.ts';
-import { formatRows, parseTemplate, rowType, TemplateError } from '../format/index.ts';
+import { formatRows, rowType, TemplateError, templates } from '../format/index.ts';
 import { listFormat } from '../formats.ts';
 import { containerFields } from './row.ts';
 
@@ -93,7 +93,7 @@ function checkTemplate(format: string): void {
   if (format === '') return;
   let step = 'parse';
   try {
-    const template = parseTemplate(format);
+    const template = templates().parseTemplate(format);
     step = 'execute';
     template.execute(NOTHING, rowType('*formatter.ContainerContext', containerFields(false, 0)));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FormatRows, formatRows } from './rows.ts';
+import './plug.ts';
 import { tabwriter } from './table.ts';
 
 interface Container {

@@ -1,6 +1,8 @@
 import { tabwriter } from './table.ts';
+import { TemplateError } from './template/error.ts';
 import { type GoMethods, type GoStruct, type GoType, type GoTypeRef, go } from './template/go-type.ts';
-import { HEADER_FUNCTIONS, parseTemplate, TemplateError } from './template/index.ts';
+import type { Template } from './template/index.ts';
+import { templates } from './templates.ts';
 
 /** One thing a row template can say, `.Names`. */
 export interface RowField<Row> {
@@ -61,7 +63,7 @@ export function formatRows<Row>(options: FormatRows<Row>): string {
   const plain = formatPlain(source, options, table);
   if (plain !== undefined) return table ? tabwriter(plain) : plain;
   try {
-    const template = parseTemplate(source);
+    const template = templates().parseTemplate(source);
     const type = rowType(options.typeName, options.fields);
     const body = options.rows.map((row) => `${template.execute(row, type)}\n`).join('');
     if (!table) return body;
@@ -120,7 +122,7 @@ const plainParts = new Map<string, readonly string[] | null>();
 function precheck<Row>(format: string, row: Row, type: GoType) {
   let doing = 'parse';
   try {
-    const template = parseTemplate(format);
+    const template = templates().parseTemplate(format);
     doing = 'execute';
     template.execute(row, type);
   } catch (error) {
@@ -130,17 +132,14 @@ function precheck<Row>(format: string, row: Row, type: GoType) {
 }
 
 /** The template over the headers; what fails there is cut off silently. */
-function headerLine<Row>(
-  template: ReturnType<typeof parseTemplate>,
-  fields: FormatRows<Row>['fields'],
-): string {
+function headerLine<Row>(template: Template, fields: FormatRows<Row>['fields']): string {
   const headers = Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) =>
       field.header === undefined ? [] : [[name, field.header]],
     ),
   );
   try {
-    return template.execute(headers, HEADER_TYPE, { functions: HEADER_FUNCTIONS });
+    return template.execute(headers, HEADER_TYPE, { functions: templates().HEADER_FUNCTIONS });
   } catch (error) {
     if (error instanceof TemplateError) return error.partial;
     throw error;

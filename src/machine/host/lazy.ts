@@ -1,3 +1,4 @@
+import { configDirectory } from '../../cli/config-directory.ts';
 import type { LazyProgram, Main, Process } from '../../kernel/index.ts';
 import type { Completer } from '../../shell/index.ts';
 
@@ -27,9 +28,15 @@ const servers = () => import('../../programs/servers/index.ts');
 
 /** The docker command; what only other commands need is not fetched for `docker ps`. */
 export const docker: Main = async (process) =>
-  process.argv[1] === 'ps'
+  isPlainPs(process)
     ? (await dockerPs(process)).dockerPsMain(process)
     : (await dockerAll(process)).dockerMain(process);
+
+/** `docker ps` as it is, without a format on its line or in the client's settings. */
+const isPlainPs = ({ argv, env, fs }: Process): boolean =>
+  argv[1] === 'ps' &&
+  !argv.some((arg) => arg.includes('format')) &&
+  !fs.exists(`${configDirectory(env)}/config.json`);
 
 const dockerPs = fetched(() => import('../../cli/docker-ps.ts'));
 const dockerAll = fetched(() => import('../../cli/docker.ts'));
