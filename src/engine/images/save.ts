@@ -136,15 +136,15 @@ export function saveImages(daemon: Daemon, names: readonly string[]): Uint8Array
       `${OCI}.manifest.v1+json`,
       encode(JSON.stringify({ schemaVersion: 2, mediaType: `${OCI}.manifest.v1+json`, config, layers })),
     );
-    const sorted = [...tags].sort();
-    for (const tag of sorted) index.push({ ...manifest, annotations: annotationsOf(tag) });
-    if (sorted.length === 0) index.push(manifest);
+    const refs = [...tags];
+    for (const tag of refs) index.push({ ...manifest, annotations: annotationsOf(tag) });
+    if (refs.length === 0) index.push(manifest);
     const sources = layers.map(
       ({ mediaType, size, digest }) => [digest, { mediaType, size, digest }] as const,
     );
     manifests.push({
       Config: `blobs/sha256/${image.id.slice(7)}`,
-      RepoTags: sorted.length ? sorted : null,
+      RepoTags: refs.length ? refs : null,
       Layers: layers.map(({ digest }) => `blobs/sha256/${digest.slice(7)}`),
       LayerSources: sortedMap(Object.fromEntries(sources)),
     });
