@@ -1,4 +1,5 @@
 /** A small operating system: the ground floor. It knows nobody above it. */
+import './net/netfilter/iptables/plug.ts';
 import './net/plug.ts'; // left out of the site's first download: see astro.config.mjs
 
 export { concat, decode, decodeText, EMPTY, encode } from './bytes.ts';

@@ -1,5 +1,4 @@
 import { ConnectionError, DockerClient, isApiError } from '../api/client/index.ts';
-import { inspectContainer } from '../engine/containers/inspect.ts';
 import { newestFirst } from '../engine/containers/list.ts';
 import type { Daemon } from '../engine/daemon.ts';
 import { listImages } from '../engine/images/list.ts';
@@ -54,7 +53,7 @@ function daemonSource(docker: DockerInside): TopologySource {
     const mark = markOf(daemon, target);
     const before = seen.get(target);
     if (mark !== undefined && before?.mark === mark) return before.json;
-    const json = ask(daemon, target);
+    const json = ask(docker, daemon, target);
     if (mark !== undefined) seen.set(target, { mark, json });
     else seen.delete(target);
     return json;
@@ -80,11 +79,11 @@ function daemonSource(docker: DockerInside): TopologySource {
 }
 
 /** What the API answers to these requests. */
-function ask(daemon: Daemon, target: string): unknown {
+function ask(docker: DockerInside, daemon: Daemon, target: string): unknown {
   const id = CONTAINER.exec(target)?.[1];
   if (id !== undefined) {
     const container = daemon.containers.byId(id);
-    return container && inspectContainer(daemon, container, false);
+    return container && docker.inspectContainer!(daemon, container, false); // what made it was fetched with that
   }
   if (target === '/networks') return daemon.networks.list({});
   if (target === '/volumes') return { Volumes: daemon.volumes.list({}).map((v) => volumeJson(v)) };

@@ -10,6 +10,9 @@ import { swarmRoutes } from './swarm.ts';
 import { systemRoutes } from './system.ts';
 import { volumeRoutes } from './volumes.ts';
 
+/** For those who look at containers without a request: no container is there before this has been fetched. */
+export { inspectContainer } from '../../engine/containers/inspect.ts';
+
 /** All endpoints. Within a method the first pattern that fits wins. */
 export const routes: readonly Route[] = [
   ...systemRoutes,

@@ -3,6 +3,7 @@ export type { Frame, FrameDirection, IpBody, NeighbourBody, Wire } from './captu
 export { plugPackets } from './capture/plug.ts';
 export * as dns from './dns/index.ts';
 export { formatRoute } from './link/routes.ts';
+export { plugIptablesViews } from './netfilter/iptables/plug.ts';
 export { createNetApi } from './sockets/api.ts';
 export { UnixStream } from './sockets/unix.ts';
 export { NetStack } from './stack.ts';

@@ -4,7 +4,7 @@ import { Link, type LinkAddress } from './link/link.ts';
 import { type RouteEntry, RouteTable, view } from './link/routes.ts';
 import { Conntrack } from './netfilter/conntrack.ts';
 import { iptables } from './netfilter/iptables/iptables.ts';
-import { save } from './netfilter/iptables/save.ts';
+import { views } from './netfilter/iptables/views.ts';
 import { Netfilter } from './netfilter/tables.ts';
 import { SocketTable } from './sockets/socket-table.ts';
 import type { NetStack } from './stack.ts';
@@ -261,7 +261,7 @@ export class Namespace implements NetNamespace {
   }
 
   iptablesSave(family: Family, opts: { table?: string; counters?: boolean; timestamp: string }): string {
-    return save(this.netfilter(family), opts);
+    return views().save(this.netfilter(family), opts);
   }
 
   conntrack(): ConntrackEntry[] {

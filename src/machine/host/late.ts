@@ -1,4 +1,5 @@
 import type { ApiRequest, Handler } from '../../api/http/index.ts';
+import type { inspectContainer as InspectContainer } from '../../engine/containers/inspect.ts';
 import type { Daemon } from '../../engine/daemon.ts';
 import { type Main, type Process, WaitQueue } from '../../kernel/index.ts';
 import type { RequestLog } from '../requests.ts';
@@ -12,6 +13,8 @@ const SOCKET = '/var/run/docker.sock';
 export interface DockerInside {
   /** Of the dockerd that started last. */
   daemon: Daemon | undefined;
+  /** There since the daemon was first asked for more than lists. */
+  inspectContainer?: typeof InspectContainer;
   requests: RequestLog | undefined;
   /** Told when there is a request log. */
   onRequests: ((requests: RequestLog) => void) | undefined;
@@ -110,7 +113,11 @@ export class LateHost {
       const log = inside.requests;
       return dockerdMain({
         images: await IMAGES[this.#catalogue](process),
-        routes: async () => (await routes(process)).routes,
+        routes: async () => {
+          const fetched = await routes(process);
+          inside.inspectContainer = fetched.inspectContainer;
+          return fetched.routes;
+        },
         watch: (handler) => this.#answered(log ? log.watch(handler) : handler),
         onReady: (daemon) => {
           inside.daemon = daemon;

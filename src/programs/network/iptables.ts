@@ -1,4 +1,4 @@
-import type { Family } from '../../kernel/index.ts';
+import { type Family, plugIptablesViews } from '../../kernel/index.ts';
 import type { Io, Program } from '../support/io.ts';
 import { strftime } from '../support/time.ts';
 
@@ -12,6 +12,7 @@ const run =
       );
       return 4;
     }
+    plugIptablesViews();
     const { stdout, stderr, code } = io.process.ns.net.iptables(io.args, family);
     io.put(stdout);
     if (stderr) await io.error(stderr);
@@ -24,6 +25,7 @@ export const ip6tables: Program = run(6);
 const save =
   (family: Family): Program =>
   async (io: Io) => {
+    plugIptablesViews();
     const at = io.args.indexOf('-t');
     const table = at < 0 ? undefined : io.args[at + 1];
     io.put(

@@ -11,10 +11,9 @@ import {
   type TableName,
 } from '../tables.ts';
 import { IptablesError, refused, usage } from './fail.ts';
-import { listChains, listRule } from './list.ts';
 import { type Command, parse } from './parse.ts';
-import { listRules } from './save.ts';
 import { TARGET_NAMES } from './targets.ts';
+import { views } from './views.ts';
 
 const VERSION = 'v1.8.9 (nf_tables)';
 
@@ -63,6 +62,7 @@ function show(table: Table, c: Command, family: Family): string {
       1,
     );
   }
+  const { listChains, listRule, listRules } = views();
   if (c.letter === 'S') return listRules(table, only, c.number, c.verbose);
   if (only && c.number !== undefined) {
     const rule = only.rules[c.number - 1];
