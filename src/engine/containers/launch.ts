@@ -121,6 +121,7 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
         if (failure !== undefined) return 255;
         if (l.init) {
           self.argv = ['/sbin/docker-init', '--', ...l.argv];
+          self.image = '/sbin/docker-init';
           done = true;
           settled.wakeAll();
           return await dockerInit(self);

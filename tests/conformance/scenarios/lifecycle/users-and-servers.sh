@@ -9,3 +9,5 @@ docker network create n
 docker run -d --name c2 --dns-search example.org --network n alpine sleep 100
 docker exec c2 nslookup c2
 docker exec c2 ping -c 1 c2 | head -1
+docker run --rm --init alpine cat /proc/1/comm
+docker run --rm alpine cat /proc/1/comm
