@@ -1,6 +1,7 @@
 import { createPlatform } from '../platform/platform.ts';
 import { Scheduler } from '../task/scheduler.ts';
 import { createNetApi, NetStack } from './index.ts';
+import './netfilter/iptables/plug.ts';
 import type { NetInterface, NetNamespace, SocketOwner, UnixBinder } from './types.ts';
 
 /** For tests: a host as Docker leaves it, and containers on its bridges. */

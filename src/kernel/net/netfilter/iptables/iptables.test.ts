@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Netfilter } from '../tables.ts';
 import { iptables } from './iptables.ts';
+import './plug.ts';
 import { save } from './save.ts';
 
 /** Splits as a shell does, double quotes included. */
