@@ -1,5 +1,6 @@
 export { evaluateTest } from '../eval/conditional.ts';
 export { ashFault, extglobFault, openHereDoc, parse, parseFully } from '../syntax/grammar.ts';
+export { strftime } from './strftime.ts';
 
 import { alias, builtin, command, enable, hash, type, unalias } from './commands.ts';
 import { bind, compgen, compopt, suspend } from './completion.ts';

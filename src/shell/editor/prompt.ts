@@ -1,5 +1,8 @@
-import { strftime } from '../builtins/strftime.ts';
+import { partsAtHand } from '../late.ts';
 import type { Shell } from '../shell.ts';
+
+/** Escapes of the time: what prints it is among the shell's late parts, which have to be there then. */
+export const TELLS_TIME = /\\[dDtT@A]/;
 
 /** Decodes the backslash escapes of PS1 and its like. `\[` and `\]` become \x01 and \x02. */
 export function expandPrompt(shell: Shell, text: string): string {
@@ -9,7 +12,7 @@ export function expandPrompt(shell: Shell, text: string): string {
   const short =
     home && home !== '/' && (cwd === home || cwd.startsWith(`${home}/`)) ? `~${cwd.slice(home.length)}` : cwd;
   const { hostname } = process.ns.uts;
-  const time = (format: string) => strftime(format, process.nowUs);
+  const time = (format: string) => partsAtHand()?.strftime(format, process.nowUs) ?? '';
   return text.replace(/\\(?:([0-7]{3})|D\{([^}]*)\}|([\s\S]))/g, (all, octal, format, c) => {
     if (octal) return String.fromCharCode(Number.parseInt(octal, 8));
     if (format !== undefined) return time(format || '%X');

@@ -1,7 +1,7 @@
 import { isSysError, type Tty } from '../../kernel/index.ts';
 import { joinerAfter, joinLines, type RememberedLine, remember, withHistory } from '../editor/history.ts';
 import { LineEditor } from '../editor/line-editor.ts';
-import { expandPrompt } from '../editor/prompt.ts';
+import { expandPrompt, TELLS_TIME } from '../editor/prompt.ts';
 import { Interrupt, LoopControl, Return, ShellExit } from '../eval/control.ts';
 import { toExit } from '../eval/subshell.ts';
 import { syntaxError } from '../eval/syntax-error.ts';
@@ -10,6 +10,7 @@ import { defaultSignal, tick } from '../eval/traps.ts';
 import { expandString } from '../expansion/expand.ts';
 import { ended } from '../jobs/table.ts';
 import { notify } from '../jobs/wait.ts';
+import { lateParts } from '../late.ts';
 import type { Shell } from '../shell.ts';
 import { openHereDoc, parseInput, readyToParse } from '../syntax/parse.ts';
 import { Variable } from '../vars/variable.ts';
@@ -90,7 +91,9 @@ async function startup(shell: Shell, how: Invocation): Promise<void> {
 
 async function promptText(shell: Shell, name: string): Promise<string> {
   const { status } = shell;
-  const raw = expandPrompt(shell, shell.get(name) ?? '');
+  const source = shell.get(name) ?? '';
+  if (TELLS_TIME.test(source)) await lateParts(shell);
+  const raw = expandPrompt(shell, source);
   const text =
     /[$`]/.test(raw) && shell.shopt('promptvars')
       ? await expandString(shell, raw.replaceAll('\\', '\\\\'), 'heredoc')
