@@ -46,6 +46,27 @@ test('what is typed at nothing in particular goes to the terminal, components or
   go();
 });
 
+test('a first terminal that was closed is gone when the components are there', async ({ page }) => {
+  await open(page, 'sandbox/');
+  await hydrated(page);
+  await page.getByRole('button', { name: 'New terminal' }).click();
+  await page.locator('#terminal-1 .xterm-helper-textarea').focus();
+  await page.keyboard.type('echo in the second\n');
+  const second = page.locator('#terminal-1 .xterm-rows');
+  await expect(second).toContainText('$ echo in the secondin the second$');
+  await page.getByRole('tab', { name: 'Terminal 1' }).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.xterm')).toHaveCount(1);
+  const go = await withoutComponents(page);
+  await page.reload();
+  await expect(page.locator('.terminal .xterm')).toHaveCount(1);
+  await expect(page.locator('html')).toHaveAttribute('data-settled');
+  go();
+  await hydrated(page);
+  await expect(second).toContainText('in the second');
+  await expect(page.locator('.xterm')).toHaveCount(1);
+});
+
 test('several lines that are pasted before there is anybody to ask are asked about later', async ({
   page,
 }) => {

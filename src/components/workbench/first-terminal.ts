@@ -47,15 +47,22 @@ export function keepFirst(terminal: FirstTerminal): void {
   first = terminal;
 }
 
-/** The terminal, for the component that goes on with it; undefined when there is none, or none any more. */
-export function takeFirst(theirs: Asked): FirstTerminal | undefined {
+/**
+ * The terminal, for the component that goes on with it, and its number; undefined when there is none, or none any more. One
+ * that the machine has closed is gone then: its place is that of another one.
+ */
+export function takeFirst(number: number, theirs: Asked): FirstTerminal | undefined {
+  if (asked) return undefined;
   asked = theirs;
   const taken = first;
   first = undefined;
   removeEventListener('keydown', typeIntoFirst);
   if (taken && pasted !== undefined && theirs.onLines(pasted)) taken.view.paste(pasted);
   pasted = undefined;
-  return taken;
+  if (number === 0) return taken;
+  taken?.end();
+  taken?.view.dispose();
+  return undefined;
 }
 
 /** Whether a key that nothing has the focus for is the beginning of a command. */
