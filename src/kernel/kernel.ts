@@ -22,10 +22,10 @@ export interface KernelOptions {
 
 /**
  * As many processes as one namespace may hold, the host or a container: then fork fails with EAGAIN, as a fork
- * bomb meets it. Ten thousand containers with a process each are no bomb.
+ * bomb meets it, soon enough that the terminal answers. Ten thousand containers with a process each are no bomb.
  */
-const MAX_PROCESSES_ON_HOST = 4096;
-const MAX_PROCESSES_IN_CONTAINER = 2048;
+const MAX_PROCESSES_ON_HOST = 1536;
+const MAX_PROCESSES_IN_CONTAINER = 1024;
 const MAX_PROCESSES = 65536;
 
 /** One simulated machine's kernel. */
