@@ -129,7 +129,7 @@ export function joinerAfter(parsed: Parsed, text: string): RememberedLine['joine
 export async function withHistory(shell: Shell, line: string): Promise<string | undefined> {
   if (shell.kind !== 'bash' || !shell.on('histexpand') || !/[!^]/.test(line)) return line;
   try {
-    const expanded = expandHistory(shell, line.replace(/:p(?=$|\s)/, ''));
+    const expanded = expandHistory(shell, line.replace(/(!\S*):p(?=$|\s)/, '$1'));
     if (expanded !== line) await shell.writeError(`${expanded}\n`);
     if (!/![^\s]*:p(?=$|\s)/.test(line)) return expanded;
     remember(shell, expanded);

@@ -146,7 +146,8 @@ export class LineEditor {
   readonly #typed = (byte: number, reader: Task): boolean => {
     const { process } = this.#shell;
     const { foreground, writesAtOnce } = this.#tty;
-    if (byte < 0x20 || byte > 0x7e || this.#cursor !== this.#text.length || !this.#keys.isEmpty) return false;
+    if (byte < 0x20 || byte > 0x7e || this.#count || !this.#keys.isEmpty) return false;
+    if (this.#cursor !== this.#text.length) return false;
     if (reader.owner !== process || process.group !== foreground || !writesAtOnce) return false;
     if (!process.fds.has(2) || process.fds.get(2).tty !== this.#tty) return false;
     const key = String.fromCharCode(byte);
@@ -233,9 +234,10 @@ export class LineEditor {
     this.#count = '';
     let done: Line | undefined;
     // a letter, the usual case, is no command
-    for (let i = 0; i < times && !done; i++)
+    for (let i = 0; i < times && !done; i++) {
       done = isLetter(key) ? this.#insert(key) : await this.#command(key);
-    if (kills) this.#killing = true;
+      if (kills) this.#killing = true;
+    }
     if (!done) await this.#screen.draw(this.#text, this.#cursor);
     return done;
   }
