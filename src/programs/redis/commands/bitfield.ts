@@ -1,3 +1,4 @@
+import { fromBytes, toBytes } from '../bytes.ts';
 import { array, fail, int, NULL, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { int64Arg, parseInt64 } from '../values/numbers.ts';
@@ -52,14 +53,14 @@ function operations(c: Context): Operation[] {
   return found;
 }
 
-function read(bytes: readonly number[], { offset, bits, signed }: Operation): bigint {
+function read(bytes: Uint8Array, { offset, bits, signed }: Operation): bigint {
   let value = 0n;
   for (let i = offset; i < offset + bits; i++)
     value = (value << 1n) | BigInt(((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1);
   return signed ? BigInt.asIntN(bits, value) : value;
 }
 
-function write(bytes: number[], { offset, bits }: Operation, value: bigint): void {
+function write(bytes: Uint8Array, { offset, bits }: Operation, value: bigint): void {
   for (let i = 0; i < bits; i++) {
     const at = offset + i;
     const mask = 1 << (7 - (at & 7));
@@ -86,7 +87,7 @@ function bitfield(c: Context, readOnly: boolean): Reply {
   const old = c.typed(c.arg(1), 'string')?.text ?? '';
   const length = Math.max(0, ...writes.map(({ offset, bits }) => Math.floor((offset + bits - 1) / 8) + 1));
   checkLength(c, length);
-  const bytes = Array.from(old.padEnd(length, '\0'), (char) => char.charCodeAt(0));
+  const bytes = toBytes(old.padEnd(length, '\0'));
   let changes = 0;
   const replies = wanted.map((operation): Reply => {
     const before = read(bytes, operation);
@@ -101,7 +102,7 @@ function bitfield(c: Context, readOnly: boolean): Reply {
     return int(operation.verb === 'set' ? before : after);
   });
   if (changes) {
-    change(c, c.arg(1), String.fromCharCode(...bytes), 'setbit');
+    change(c, c.arg(1), fromBytes(bytes), 'setbit');
     c.server.dirty += changes - 1;
   }
   return array(replies);

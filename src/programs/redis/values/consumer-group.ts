@@ -16,7 +16,7 @@ export interface Consumer {
 
 /** Entries that wait for XACK, in the order of their identifiers. */
 export class PendingList {
-  readonly #entries: PendingEntry[] = [];
+  #entries: PendingEntry[] = [];
 
   get size(): number {
     return this.#entries.length;
@@ -66,7 +66,7 @@ export class PendingList {
   dropAllOf(consumer: Consumer): number {
     const kept = this.#entries.filter((entry) => entry.consumer !== consumer);
     const count = this.#entries.length - kept.length;
-    this.#entries.splice(0, Infinity, ...kept);
+    this.#entries = kept;
     return count;
   }
 }
