@@ -20,7 +20,11 @@ const syntax = (): never => {
   throw new FilterError("can't parse filter expression: syntax error");
 };
 
-const PROTOS: Record<string, Filter> = {
+/** By words of an expression, none of which is what every object has. */
+const table = <T>(entries: Record<string, T>): Record<string, T> =>
+  Object.assign(Object.create(null), entries);
+
+const PROTOS = table<Filter>({
   ip: (_, l) => l.ethertype === 0x0800,
   ip6: (_, l) => l.ethertype === 0x86dd,
   arp: (_, l) => l.ethertype === 0x0806,
@@ -31,9 +35,9 @@ const PROTOS: Record<string, Filter> = {
   icmp6: (_, l) => l.family === 6 && l.proto === 58,
   sctp: (_, l) => l.proto === 132,
   ether: () => true,
-};
+});
 
-const CONSTANTS: Record<string, number> = {
+const CONSTANTS = table<number>({
   tcpflags: 13,
   'tcp-fin': 1,
   'tcp-syn': 2,
@@ -56,7 +60,7 @@ const CONSTANTS: Record<string, number> = {
   'icmp6-echoreply': 129,
   'icmp6-neighborsolicit': 135,
   'icmp6-neighboradvert': 136,
-};
+});
 
 const DIRECTIONS = new Set(['src', 'dst']);
 const KINDS = new Set(['host', 'net', 'port', 'portrange', 'proto', 'gateway']);
@@ -275,7 +279,11 @@ class Parser {
     if (!parseIp(whole)) syntax();
     let bits = prefix === undefined ? parts.length * 8 : Number(prefix);
     if (this.#take('mask')) {
-      const mask = addressBytes(this.#next());
+      const given = this.#next();
+      if (!/^\d+(?:\.\d+){0,3}$/.test(given)) syntax();
+      const padded = [...given.split('.'), '0', '0', '0'].slice(0, 4).join('.');
+      if (!parseIp(padded)) syntax();
+      const mask = addressBytes(padded);
       bits = [...mask].map((x) => x.toString(2).replace(/0/g, '').length).reduce((a, b) => a + b, 0);
     }
     if (!(bits <= 32)) throw new FilterError(`mask length must be <= 32`);
@@ -370,7 +378,7 @@ function load(proto: string, at: Value, size: number): Value {
   };
 }
 
-const COMPARE: Record<string, (a: number, b: number) => boolean> = {
+const COMPARE = table<(a: number, b: number) => boolean>({
   '=': (a, b) => a === b,
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
@@ -378,7 +386,7 @@ const COMPARE: Record<string, (a: number, b: number) => boolean> = {
   '>': (a, b) => a > b,
   '<=': (a, b) => a <= b,
   '>=': (a, b) => a >= b,
-};
+});
 
 const LEVELS: Array<Record<string, (a: number, b: number) => number>> = [
   { '|': (a, b) => (a | b) >>> 0, '^': (a, b) => (a ^ b) >>> 0 },

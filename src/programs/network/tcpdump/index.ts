@@ -325,7 +325,7 @@ async function live(io: Io, options: Options): Promise<number> {
   const direction = options.get('Q');
   if (direction !== undefined && !/^(?:in|out|inout)$/.test(direction))
     io.die(`unknown capture direction \`${direction}'`);
-  const seen = new Map<object, [Captured, Layers]>();
+  const seen = new WeakMap<object, [Captured, Layers]>();
   plugPackets();
   let socket: ReturnType<Io['process']['net']['packet']>;
   try {
@@ -369,7 +369,6 @@ async function live(io: Io, options: Options): Promise<number> {
     const frame = await socket.recv();
     if (!frame) break;
     const [packet, layers] = seen.get(frame)!;
-    seen.delete(frame);
     await sink.take(packet, layers);
   }
   if (interrupted && file === undefined) io.put('\n');
