@@ -16,6 +16,8 @@ interface Entry {
   /** What a link points at. */
   target: string | undefined;
   children: Entry[] | undefined;
+  /** A link into a directory that was read already. */
+  again: boolean;
   /** More entries than --filelimit allows. */
   beyond: number | undefined;
 }
@@ -107,6 +109,8 @@ class Reader {
   readonly #only: RegExp[];
   readonly #not: RegExp[];
   readonly #limit: number;
+  /** Directories that were read, by inode. */
+  readonly #seen = new Set<number>();
 
   constructor(io: Io, options: Options) {
     const patterns = (name: string) =>
@@ -122,11 +126,20 @@ class Reader {
   }
 
   async read(path: string, name: string, stat: Stat, depth: number): Promise<Entry> {
-    const entry: Entry = { name, path, stat, target: undefined, children: undefined, beyond: undefined };
+    const entry: Entry = {
+      name,
+      path,
+      stat,
+      target: undefined,
+      again: false,
+      children: undefined,
+      beyond: undefined,
+    };
     if (depth > this.#depth || stat.kind !== 'dir') return entry;
     const io = this.#io;
     const pause = io.process.checkpoint();
     if (pause) await pause;
+    this.#seen.add(stat.ino);
     const names = io.fs.readdir(path).filter((n) => this.#options.has('a') || !n.startsWith('.'));
     if (names.length > this.#limit) {
       entry.beyond = names.length;
@@ -144,13 +157,15 @@ class Reader {
       if (this.#not.some((re) => re.test(child))) continue;
       if (this.#options.has('d') && !isDir) continue;
       if (this.#only.length && !(isDir && !isLink) && !this.#only.some((re) => re.test(child))) continue;
-      const enter = isDir && (!isLink || this.#options.has('l'));
+      const again = isLink && isDir && this.#options.has('l') && this.#seen.has(followed.ino);
+      const enter = isDir && (!isLink || this.#options.has('l')) && !again;
       const made = await this.read(
         at,
         child,
         enter ? followed! : own,
         enter ? depth + 1 : Number.POSITIVE_INFINITY,
       );
+      made.again = again;
       if (isLink) made.target = io.fs.readlink(at);
       if (isLink && isDir) made.stat = { ...own, kind: 'dir' };
       if (this.#options.has('prune') && isDir && !made.children?.length) continue;
@@ -238,7 +253,8 @@ class Painter {
       entry.beyond === undefined ? '' : `  [${entry.beyond} entries exceeds filelimit, not opening dir]`;
     // the mark of a link is that of what it points at
     const target = entry.target === undefined ? '' : ` -> ${quoted(entry.target)}`;
-    return `${this.#facts(entry)}${name}${target}${this.#kindMark(entry)}${beyond}`;
+    const again = entry.again ? '  [recursive, not followed]' : '';
+    return `${this.#facts(entry)}${name}${target}${this.#kindMark(entry)}${again}${beyond}`;
   }
 
   async children(entry: Entry, prefix: string): Promise<void> {

@@ -69,6 +69,9 @@ const ZONES: Record<string, number> = {
   nzst: 12,
 };
 
+/** The end of the calendar, in the year 275760. */
+const LAST_US = 8.64e18;
+
 interface Relative {
   years: number;
   months: number;
@@ -86,8 +89,9 @@ class Reading {
   moved = false;
 
   move(unit: string, count: number): boolean {
-    const known = UNITS[unit] ?? UNITS[unit.replace(/s$/, '')];
-    if (!known) return false;
+    const name = Object.hasOwn(UNITS, unit) ? unit : unit.replace(/s$/, '');
+    if (!Object.hasOwn(UNITS, name)) return false;
+    const known = UNITS[name]!;
     this.relative[known[0]] += count * known[1];
     this.moved = true;
     return true;
@@ -111,7 +115,7 @@ export function parseDate(
   const own = /^\s*TZ="([^"]*)"\s*/.exec(text);
   if (own) return parseDate(text.slice(own[0].length), nowUs, zoneOf({ env: () => own[1]! }));
   const stamp = /^\s*@(-?\d+)(?:[.,](\d+))?\s*$/.exec(text);
-  if (stamp) return Number(stamp[1]) * 1e6 + Number((stamp[2] ?? '').padEnd(6, '0').slice(0, 6));
+  if (stamp) return known(Number(stamp[1]) * 1e6 + Number((stamp[2] ?? '').padEnd(6, '0').slice(0, 6)));
   const r = new Reading();
   let rest = text
     .trim()
@@ -126,6 +130,9 @@ export function parseDate(
   }
   return resolve(r, nowUs, zone, empty);
 }
+
+/** What a calendar can show: undefined for what lies beyond. */
+const known = (us: number): number | undefined => (Math.abs(us) <= LAST_US ? us : undefined);
 
 /** Reads one item off the front; how many characters it has, 0 where it makes no sense. */
 function take(r: Reading, text: string): number {
@@ -218,7 +225,7 @@ function takeWord(r: Reading, text: string): number {
     r.move('day', word === 'tomorrow' ? 1 : -1);
     return used;
   }
-  const ordinal = ORDINALS[word];
+  const ordinal = Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined;
   if (ordinal !== undefined) {
     const next = /^\s+([a-z]+)\b/.exec(text.slice(used));
     if (!next) return 0;
@@ -228,7 +235,7 @@ function takeWord(r: Reading, text: string): number {
   }
   if (DAY_NAMES.test(word)) return weekday(r, word, 0) ? used : 0;
   if (r.move(word, 1)) return used + ago(r, text.slice(used), word, 1);
-  if (word in ZONES && r.zone === undefined) {
+  if (Object.hasOwn(ZONES, word) && r.zone === undefined) {
     r.zone = ZONES[word]! * 60;
     const more = /^\s*([+-]\d{1,2}(?::?\d\d)?)(?![\d/-])(?!\s*[a-z])/.exec(text.slice(used));
     if (more) r.zone += offset(more[1]!);
@@ -303,5 +310,5 @@ function resolve(r: Reading, nowUs: number, zone: Zone, empty: boolean): number 
   }
   const moved = new Date(0);
   moved.setUTCFullYear(year + relative.years, month + relative.months, days);
-  return (moved.getTime() / 1000 + seconds + relative.seconds - minutes * 60) * 1e6 + us;
+  return known((moved.getTime() / 1000 + seconds + relative.seconds - minutes * 60) * 1e6 + us);
 }

@@ -1,5 +1,6 @@
 import type { Stat } from '../../../kernel/index.ts';
 import { type Io, sys } from '../../support/io.ts';
+import { applyMode } from '../../support/mode.ts';
 import { groupName, userName } from '../../support/users.ts';
 import { type Member, memberBytes } from './format.ts';
 import { Lister } from './list.ts';
@@ -98,7 +99,8 @@ export class Adder {
     const member: Member = {
       name,
       type: first === undefined ? type : '1',
-      mode: mode ?? stat.mode,
+      mode:
+        mode === undefined ? stat.mode : applyMode(mode, stat.mode, stat.kind === 'dir', io.process.umask)!,
       uid: owner?.id ?? stat.uid,
       gid: group?.id ?? stat.gid,
       user: owner?.name ?? userName(io, stat.uid),

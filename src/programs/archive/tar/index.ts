@@ -5,7 +5,7 @@ import { globRegex } from '../../support/glob.ts';
 import { type Io, type Program, sys } from '../../support/io.ts';
 import { Adder } from './create.ts';
 import { walk } from './extract.ts';
-import { ending, type Member, memberBytes, members } from './format.ts';
+import { BLOCK, ending, type Member, memberBytes, members, TarError } from './format.ts';
 import { Selection } from './list.ts';
 import { HINT, type Options, parse } from './options.ts';
 
@@ -22,8 +22,19 @@ export const tar: Program = async (io: Io) => {
   if (o.verb === 'c') return create(io, o);
   const data = await load(io, o);
   if (typeof data === 'number') return data;
+  // it is written where it was read, wherever -C leads
+  const file = /^(?:\/|-$)/.test(o.file) ? o.file : `${io.process.cwd}/${o.file}`;
   if (o.dir !== undefined && !(await change(io, o.dir))) return 2;
-  return 'xtd'.includes(o.verb) ? walk(io, o, data) : rewrite(io, o, data);
+  if ('xtd'.includes(o.verb)) return walk(io, o, data);
+  try {
+    return await rewrite(io, { ...o, file }, data);
+  } catch (e) {
+    if (!(e instanceof TarError)) throw e;
+    await io.fail(e.message);
+    await io.fail('Skipping to next header');
+    await io.fail('Exiting with failure status due to previous errors');
+    return 2;
+  }
 };
 
 async function change(io: Io, dir: string): Promise<boolean> {
@@ -131,8 +142,18 @@ async function rewrite(io: Io, o: Options, data: Uint8Array): Promise<number> {
   };
   if (data.length) for (const m of members(data)) if (o.verb !== 'delete' || !selection.has(m.name)) keep(m);
   let code = 0;
-  if (o.verb === 'A') for (const path of o.names) for (const m of members(await io.slurp(path))) keep(m);
-  else if (o.verb === 'delete') {
+  if (o.verb === 'A') {
+    for (const path of o.names) {
+      try {
+        for (const m of members(await io.slurp(path))) keep(m);
+      } catch (e) {
+        if (e instanceof TarError) throw e;
+        await io.fail(`${path}: Cannot open: ${sys(e).message}`);
+        code = 2;
+      }
+    }
+    if (code) await io.fail('Exiting with failure status due to previous errors');
+  } else if (o.verb === 'delete') {
     for (const name of selection.missing) await io.fail(`${name}: Not found in archive`);
     if (selection.missing.length) {
       await io.fail('Exiting with failure status due to previous errors');
@@ -147,6 +168,7 @@ async function rewrite(io: Io, o: Options, data: Uint8Array): Promise<number> {
     code = adder.code;
   }
   parts.push(ending(parts.reduce((n, p) => n + p.length, 0)));
-  io.fs.writeFile(o.file, concat(parts));
+  // what is shorter than a header is none, and stays
+  io.fs.writeFile(o.file, concat(data.length < BLOCK ? [data, ...parts] : parts));
   return code;
 }

@@ -2,6 +2,7 @@ import { parseDate } from '../../support/date-parse.ts';
 import { type Options as Given, getopt } from '../../support/getopt.ts';
 import { globRegex } from '../../support/glob.ts';
 import { type Io, Quit, sys } from '../../support/io.ts';
+import { applyMode } from '../../support/mode.ts';
 import { compileRegex, RegexError } from '../../support/regex.ts';
 import { decodeText } from '../../support/text.ts';
 import { zoneOf } from '../../support/time.ts';
@@ -24,7 +25,8 @@ export interface Options {
   rename: (name: string) => string;
   owner: { id: number; name: string } | undefined;
   group: { id: number; name: string } | undefined;
-  mode: number | undefined;
+  /** As chmod takes it. */
+  mode: string | undefined;
   mtimeUs: number | undefined;
 }
 
@@ -236,6 +238,8 @@ async function read(io: Io): Promise<Options> {
   const mtimeUs = mtime === undefined ? undefined : parseDate(mtime, io.process.nowUs, zoneOf(io));
   if (mtime !== undefined && mtimeUs === undefined) io.die(`Invalid time stamp: ${mtime}`, 2);
   const mode = given.get('mode');
+  if (mode !== undefined && applyMode(mode, 0, false, 0) === undefined)
+    io.die('Invalid mode given on option\ntar: Error is not recoverable: exiting now', 2);
   return {
     verb: verbs[0] as Verb,
     file,
@@ -249,7 +253,7 @@ async function read(io: Io): Promise<Options> {
     rename: transformer(io, given.all('transform')),
     owner: named(given.get('owner'), users(io)),
     group: named(given.get('group'), groups(io)),
-    mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
+    mode,
     mtimeUs,
   };
 }

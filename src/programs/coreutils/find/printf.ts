@@ -25,6 +25,9 @@ const LETTERS: Record<string, string> = {
   socket: 's',
 };
 
+/** No field takes more than this. */
+const WIDEST = 1_000_000;
+
 const fraction = (us: number): string => `${String(((us % 1e6) + 1e6) % 1e6).padStart(6, '0')}0000`;
 
 /** A time as %a, %c and %t have it, or one letter of it as %Ak. */
@@ -133,8 +136,9 @@ export function printed(io: Io, format: string, e: Found, warn: (text: string) =
       const [flags, width, precision] = tc === undefined ? [f, w, p] : [tf, tw, tp];
       const cut = precision ? text.slice(0, Number(precision)) : text;
       if (!width) return cut;
-      if (flags?.includes('-')) return cut.padEnd(Number(width));
-      return cut.padStart(Number(width), flags?.includes('0') ? '0' : ' ');
+      const wide = Math.min(Number(width), WIDEST);
+      if (flags?.includes('-')) return cut.padEnd(wide);
+      return cut.padStart(wide, flags?.includes('0') ? '0' : ' ');
     },
   );
 }
