@@ -43,3 +43,8 @@ test('no width makes a text larger than the machine bears', async () => {
   const { stdout } = await shell.run('find d -maxdepth 0 -printf "%99999999999p" | wc -c');
   expect(stdout).toBe('1000000\n');
 });
+
+test('no setting of FUNCNEST lets functions call each other without end', async () => {
+  const { stderr } = await shell.run('FUNCNEST=100000; f() { f; }; f');
+  expect(stderr).toMatch(/^\S+ line 1: f: maximum function nesting level exceeded \(2000\)\n$/);
+});

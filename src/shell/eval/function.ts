@@ -26,7 +26,8 @@ const TRAPS = [
 
 /** Calls a function with positional parameters of its own. */
 export async function callFunction(shell: Shell, def: FunctionDef, args: string[]): Promise<number> {
-  const limit = Number(shell.get('FUNCNEST') || 0) || MAX_CALLS;
+  const own = Number(shell.get('FUNCNEST') || 0);
+  const limit = own > 0 ? Math.min(own, MAX_CALLS) : MAX_CALLS;
   if (shell.functionDepth >= limit) {
     await shell.complain(`${def.name}: maximum function nesting level exceeded (${limit})`);
     throw new Discard(1, true);
