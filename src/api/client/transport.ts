@@ -168,7 +168,7 @@ export class Transport {
         parameters.push(`${queryEscape(name)}=${queryEscape(String(one))}`);
     }
     const prefix = unversioned || this.version === '' ? '' : `/v${this.version}`;
-    return `${prefix}${path}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
+    return `${cleanPath(`${prefix}${path.replaceAll('%2F', '/')}`)}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
   }
 
   #headers(
@@ -288,3 +288,14 @@ const goJson = (value: unknown): string =>
     /[<>&\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** Go's path.Clean, through which Docker's clients put every path: an empty name leaves no trace of itself. */
+function cleanPath(path: string): string {
+  if (!/\/\.{0,2}(\/|$)/.test(path)) return path;
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '' && segment !== '.') kept.push(segment);
+  }
+  return `/${kept.join('/')}`;
+}

@@ -13,6 +13,7 @@ import { readKeyValues, toMap } from '../opts/env.ts';
 import type { DeviceRequest } from '../opts/gpus.ts';
 import { parsePorts } from '../opts/ports.ts';
 import { isMac } from '../opts/validate.ts';
+import { normalizedCapabilities } from './capabilities.ts';
 import { endpointsOf } from './endpoints.ts';
 import { parseVolumes } from './volumes.ts';
 
@@ -200,8 +201,8 @@ function hostConfig(
     VolumesFrom: list(flags.list('volumes-from')),
     ConsoleSize: [0, 0],
     ...(Object.keys(annotations).length > 0 ? { Annotations: annotations } : {}),
-    CapAdd: list(flags.list('cap-add')),
-    CapDrop: list(flags.list('cap-drop')),
+    CapAdd: list(normalizedCapabilities(flags.list('cap-add'))),
+    CapDrop: list(normalizedCapabilities(flags.list('cap-drop'))),
     CgroupnsMode: flags.string('cgroupns'),
     Dns: [...flags.list('dns')],
     DnsOptions: [...flags.list('dns-opt'), ...flags.list('dns-option')],

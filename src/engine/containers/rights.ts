@@ -19,10 +19,13 @@ const DEFAULT_CAPABILITIES: readonly Capability[] = [
   'AUDIT_WRITE',
 ];
 
+/** `NET_ADMIN` for `net_admin` and `CAP_NET_ADMIN`. */
+export const capabilityName = (cap: string): string => cap.toUpperCase().replace(/^CAP_/, '');
+
 /** The capabilities after --privileged, --cap-add and --cap-drop. moby v28: oci/caps/utils.go, TweakCapabilities. */
 export function capabilitiesOf(host: HostConfig): ReadonlySet<Capability> {
   if (host.Privileged) return ALL_CAPABILITIES;
-  const names = (caps: string[] | null) => (caps ?? []).map((cap) => cap.replace(/^CAP_/, ''));
+  const names = (caps: string[] | null) => (caps ?? []).map(capabilityName);
   const [add, drop] = [names(host.CapAdd), names(host.CapDrop)];
   const kept = new Set<Capability>(drop.includes('ALL') ? [] : DEFAULT_CAPABILITIES);
   if (add.includes('ALL')) for (const cap of ALL_CAPABILITIES) kept.add(cap);

@@ -3,6 +3,7 @@ import type { Daemon } from '../daemon.ts';
 import { invalidParameter } from '../errors.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { checkMount, cleanPath } from './mounts.ts';
+import { capabilityName } from './rights.ts';
 import { signalNumber } from './signal.ts';
 
 const MIN_MEMORY = 6 * 1024 * 1024;
@@ -10,13 +11,11 @@ export const CPUS = 2;
 /** The highest number in a list of processors that is looked at. */
 const MAX_SET = 8192;
 
-/** `CAP_NET_ADMIN` for `net_admin`. Throws 400 for what isn't one. moby v28: oci/caps. */
-function capabilityName(cap: string, field: string): string {
-  const name = cap.toUpperCase().replace(/^CAP_/, '');
-  if (name === 'ALL') return name;
-  if (!(CAPABILITIES as readonly string[]).includes(name))
+/** Throws 400 for what isn't a capability, such as `net_admin`; it is kept as it was written. moby v28: oci/caps. */
+function checkCapability(cap: string, field: string): void {
+  const name = capabilityName(cap);
+  if (name !== 'ALL' && !(CAPABILITIES as readonly string[]).includes(name))
     throw invalidParameter(`invalid ${field}: unknown capability: "CAP_${name}"`);
-  return `CAP_${name}`;
 }
 
 /** Checks what a client wants. Returns the warnings. Throws 400. moby v28: daemon/container.go. */
@@ -33,7 +32,7 @@ export function validate(daemon: Daemon, config: ContainerConfig, host: HostConf
   validatePortBindings(host);
   validateRestartPolicy(host.RestartPolicy);
   for (const field of ['CapAdd', 'CapDrop'] as const)
-    host[field] &&= host[field].map((cap) => capabilityName(cap, field));
+    for (const cap of host[field] ?? []) checkCapability(cap, field);
   if ('' in ((host as unknown as { Annotations?: object | null }).Annotations ?? {}))
     throw invalidParameter('invalid Annotations: the empty string is not permitted as an annotation key');
   const warnings = validateResources(host, false);

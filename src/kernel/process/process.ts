@@ -68,7 +68,8 @@ export interface SpawnOptions {
 
 const NO_LIMITS: Limits = new Map();
 
-export type SignalHandler = (signal: Signal) => void;
+/** `sender` is undefined for the kernel and for what is outside. */
+export type SignalHandler = (signal: Signal, sender?: Process) => void;
 
 export interface Waited {
   process: Process;
@@ -427,7 +428,7 @@ export class Process {
     if (signal === 'CONT') this.#continue();
     const handler = signal === 'KILL' || signal === 'STOP' ? undefined : this.#handlers.get(signal);
     if (handler === 'ignore') return;
-    if (handler) return handler(signal);
+    if (handler) return handler(signal, sender);
     const action = defaultAction(signal);
     if (action === 'ignore' || action === 'continue') return;
     // Process 1 of a namespace only gets signals it has a handler for; KILL and STOP from outside excepted.

@@ -9,7 +9,7 @@ interface Account {
   members: string[];
 }
 
-function table(io: Io, path: string): Account[] {
+function table(io: Pick<Io, 'fs'>, path: string): Account[] {
   let text: string;
   try {
     text = io.fs.readText(path);
@@ -33,8 +33,8 @@ function table(io: Io, path: string): Account[] {
     });
 }
 
-export const users = (io: Io): Account[] => table(io, '/etc/passwd');
-export const groups = (io: Io): Account[] => table(io, '/etc/group');
+export const users = (io: Pick<Io, 'fs'>): Account[] => table(io, '/etc/passwd');
+export const groups = (io: Pick<Io, 'fs'>): Account[] => table(io, '/etc/group');
 
 /** A user's name; the number where /etc/passwd has none. */
 export const userName = (io: Io, uid: number): string =>

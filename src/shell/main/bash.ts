@@ -69,7 +69,8 @@ async function script(shell: Shell, file: string): Promise<number> {
   let path = file;
   let text: string;
   try {
-    if (!file.includes('/') && !process.fs.exists(file)) path = lookup(shell, file).file ?? file;
+    if (shell.kind === 'bash' && !file.includes('/') && !process.fs.exists(file))
+      path = lookup(shell, file).file ?? file;
     if (process.fs.stat(path).kind === 'dir') {
       await process.printError(`${shell.kind === 'bash' ? file : shell.name}: ${file}: Is a directory\n`);
       return 126;
@@ -78,6 +79,13 @@ async function script(shell: Shell, file: string): Promise<number> {
     const bytes = await process.readAll(fd);
     process.close(fd);
     if (bytes.subarray(0, 80).includes(0)) {
+      if (shell.kind === 'ash') {
+        // ash reads a program as a script: its first line, without the zeros, is a command, its second is none
+        await process.printError(
+          `${file}: line 1: \x7fELF\x02\x01\x01\x03\x02: not found\n${file}: line 2: syntax error: unexpected "("\n`,
+        );
+        return 2;
+      }
       await process.printError(`${file}: ${file}: cannot execute binary file\n`);
       return 126;
     }

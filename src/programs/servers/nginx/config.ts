@@ -2,6 +2,8 @@
 export interface Directive {
   readonly words: readonly string[];
   readonly block: readonly Directive[] | undefined;
+  /** The line on which its name or its value ends. */
+  readonly line: number;
 }
 
 /** What is wrong in a configuration file, and in which line. */
@@ -62,17 +64,17 @@ function parse(text: string): Directive[] {
         words.push(token);
       } else if (token === ';') {
         if (!words.length) throw new ConfigError('unexpected ";"', line);
-        directives.push({ words, block: undefined });
+        directives.push({ words, block: undefined, line });
         words = [];
       } else if (token === '{') {
         if (!words.length) throw new ConfigError('unexpected "{"', line);
         at++;
-        directives.push({ words, block: block(true) });
+        directives.push({ words, block: block(true), line });
         words = [];
       } else if (nested && !words.length) return directives;
       else throw new ConfigError('unexpected "}"', line);
     }
-    const line = all.at(-1)?.line ?? 1;
+    const line = text.split('\n').length;
     if (words.length) throw new ConfigError('unexpected end of file, expecting ";" or "}"', line);
     if (nested) throw new ConfigError('unexpected end of file, expecting "}"', line);
     return directives;

@@ -6,12 +6,15 @@ export class NginxLog {
   readonly #process: Process;
   readonly #access: OpenFile;
   readonly #error: OpenFile;
+  /** Emergencies are on standard error anyway. */
+  readonly standardError: boolean;
 
   /** Opens the logs. Throws SysError where that can't be done. */
   constructor(process: Process, access: string, error: string) {
     this.#process = process;
     this.#access = openLog(process, access, 1);
     this.#error = openLog(process, error, 2);
+    this.standardError = error === 'stderr';
   }
 
   access(line: string): Promise<void> {
@@ -19,24 +22,24 @@ export class NginxLog {
   }
 
   error(text: string): Promise<void> {
-    return this.#write(
-      this.#error,
-      `${errorLogDate(this.#process.nowUs)} [error] ${pids(this.#process)}: ${text}\n`,
-    );
+    return this.#say('error', text);
   }
 
-  notice(text: string, process = this.#process): Promise<void> {
-    return this.#write(
-      this.#error,
-      `${errorLogDate(this.#process.nowUs)} [notice] ${pids(process)}: ${text}\n`,
-    );
+  notice(text: string): Promise<void> {
+    return this.#say('notice', text);
   }
 
+  warn(text: string): Promise<void> {
+    return this.#say('warn', text);
+  }
+
+  /** What keeps nginx from going on; a log that is a file says it on standard error too. */
   emergency(text: string): Promise<void> {
-    return this.#write(
-      this.#error,
-      `${errorLogDate(this.#process.nowUs)} [emerg] ${pids(this.#process)}: ${text}\n`,
-    );
+    return this.#say('emerg', text);
+  }
+
+  #say(level: Level, text: string): Promise<void> {
+    return this.#write(this.#error, logLine(this.#process, level, text));
   }
 
   async #write(file: OpenFile, text: string): Promise<void> {
@@ -48,7 +51,11 @@ export class NginxLog {
   }
 }
 
-const pids = (process: Process): string => `${process.pid}#${process.pid}`;
+type Level = 'error' | 'notice' | 'warn' | 'emerg' | 'alert';
+
+/** A line of the error log; on standard error until the log is open. */
+export const logLine = (process: Process, level: Level, text: string): string =>
+  `${errorLogDate(process.nowUs)} [${level}] ${process.pid}#${process.pid}: ${text}\n`;
 
 function openLog(process: Process, path: string, fallback: number): OpenFile {
   if (path === 'stderr') return process.fds.get(2);

@@ -7,16 +7,14 @@ import {
   type TcpListener,
   WaitQueue,
 } from '../../../kernel/index.ts';
-import { errorLogDate } from '../http/dates.ts';
-import { NginxLog } from './log.ts';
-import { HELP, parseOptions } from './options.ts';
-import { EmergencyError, readSettings, type Settings } from './settings.ts';
+import { logLine, NginxLog } from './log.ts';
+import { HELP, type Options, parseOptions } from './options.ts';
+import { callFailed, EmergencyError, readSettings, type Settings } from './settings.ts';
 import { serveConnections } from './worker.ts';
 
 const DEFAULT_VERSION = '1.22.1';
 const BIND_RETRIES = 5;
 const BIND_PAUSE_US = 500_000;
-const PID_FILE = '/var/run/nginx.pid';
 
 /** nginx: a master that keeps a worker, static files, logs to the standard streams, and its signals. */
 export const nginx: Main = async (process) => {
@@ -27,51 +25,92 @@ export const nginx: Main = async (process) => {
     await process.printError(`nginx version: nginx/${version}\n${options.help ? HELP : ''}`);
     return 0;
   }
+  const failed = (text: string): Promise<number> => {
+    const line = logLine(process, 'emerg', text);
+    return fail(
+      process,
+      options.test ? `${line}nginx: configuration file ${options.config} test failed\n` : line,
+    );
+  };
   let settings: Settings;
   try {
     settings = readSettings(process, options.config, options.globals);
   } catch (e) {
     if (!(e instanceof EmergencyError)) throw e;
-    const text = options.test
-      ? `nginx: [emerg] ${e.message}\nnginx: configuration file ${options.config} test failed\n`
-      : emergency(process, e.message);
-    return fail(process, text);
+    for (const text of e.warnings) await process.printError(logLine(process, 'warn', text));
+    return failed(e.message);
   }
-  if (options.test) {
-    await process.printError(
-      `nginx: the configuration file ${options.config} syntax is ok\nnginx: configuration file ${options.config} test is successful\n`,
-    );
-    return 0;
-  }
-  if (options.signal) return sendSignal(process, options.signal);
-  return master(process, settings, version);
+  for (const text of settings.warnings) await process.printError(logLine(process, 'warn', text));
+  const aloud = options.test && !options.quiet;
+  if (aloud) await process.printError(`nginx: the configuration file ${options.config} syntax is ok\n`);
+  if (!settings.events) return failed(NO_EVENTS);
+  if (options.signal) return sendSignal(process, options.signal, settings.pidFile);
+  const problem =
+    (options.test ? touchPidFile(process, settings) : undefined) ?? makeFolders(process, settings);
+  if (problem) return failed(problem);
+  if (!options.test) return master(process, { settings, version, options });
+  if (aloud) await process.printError(`nginx: configuration file ${options.config} test is successful\n`);
+  return 0;
 };
+
+const NO_EVENTS = 'no "events" section in configuration';
 
 const fail = async (process: Process, text: string): Promise<number> => {
   await process.printError(text);
   return 1;
 };
 
-const emergency = (process: Process, text: string): string =>
-  `${errorLogDate(process.nowUs)} [emerg] ${process.pid}#${process.pid}: ${text}\nnginx: [emerg] ${text}\n`;
-
 const CONTROL: Record<string, Signal> = { stop: 'TERM', quit: 'QUIT', reload: 'HUP', reopen: 'USR1' };
 
-async function sendSignal(process: Process, name: string): Promise<number> {
-  const signal = CONTROL[name];
-  if (!signal) return fail(process, `nginx: invalid option: "-s ${name}"\n`);
-  await process.printError(
-    `${errorLogDate(process.nowUs)} [notice] ${process.pid}#${process.pid}: signal process started\n`,
-  );
-  const pid = process.fs.exists(PID_FILE) ? Number.parseInt(process.fs.readText(PID_FILE), 10) : Number.NaN;
-  if (!pid) return fail(process, `nginx: [error] invalid PID number "" in "${PID_FILE}"\n`);
+async function sendSignal(process: Process, name: string, pidFile: string): Promise<number> {
+  const signal = CONTROL[name]!;
+  await process.printError(logLine(process, 'notice', 'signal process started'));
+  let text: string;
+  try {
+    text = process.fs.readText(pidFile).trim();
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    return fail(process, logLine(process, 'error', callFailed('open()', pidFile, e)));
+  }
+  const pid = /^\d+$/.test(text) ? Number(text) : 0;
+  if (!pid) return fail(process, logLine(process, 'error', `invalid PID number "${text}" in "${pidFile}"`));
   try {
     process.kill(pid, signal);
     return 0;
   } catch (e) {
     if (!isSysError(e)) throw e;
-    return fail(process, `nginx: [alert] kill(${pid}, ${SIGNALS[signal]}) failed (3: No such process)\n`);
+    const why = e.code === 'ESRCH' ? 3 : 1;
+    return fail(
+      process,
+      logLine(process, 'alert', `kill(${pid}, ${SIGNALS[signal]}) failed (${why}: ${e.message})`),
+    );
   }
+}
+
+/** -t tries the file, and leaves what stands in it. */
+function touchPidFile(process: Process, { pidFile }: Settings): string | undefined {
+  try {
+    process.close(process.open(pidFile, { write: true, create: true }));
+    return undefined;
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    return callFailed('open()', pidFile, e);
+  }
+}
+
+/** The folders of bodies and of what is proxied. What kept nginx from making one. */
+function makeFolders(process: Process, { user }: Settings): string | undefined {
+  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) {
+    const path = `/var/lib/nginx/${name}`;
+    try {
+      process.fs.mkdir(path, 0o700);
+    } catch (e) {
+      if (!isSysError(e)) throw e;
+      if (e.code !== 'EEXIST') return callFailed('mkdir()', path, e);
+    }
+    if (user && process.fs.stat(path).uid !== user.uid) process.fs.chown(path, user.uid, 0);
+  }
+  return undefined;
 }
 
 interface Bound {
@@ -79,103 +118,177 @@ interface Bound {
   port: number;
 }
 
-/** Listens on every address; tries again for a while where another process is in the way. */
-async function bindAll(process: Process, settings: Settings, log: NginxLog): Promise<Bound[] | undefined> {
-  const wanted = new Map(settings.servers.flatMap((s) => s.listen).map((l) => [`${l.address}:${l.port}`, l]));
-  const bound: Bound[] = [];
+interface Job {
+  settings: Settings;
+  version: string;
+  options: Options;
+}
+
+const addressKey = ({ address, port }: { address: string; port: number }): string => `${address}:${port}`;
+
+/** Listens on every address that isn't in `bound`; tries again for a while where another process is in the way. */
+async function bindAll(
+  process: Process,
+  settings: Settings,
+  log: NginxLog,
+  bound: Map<string, Bound>,
+): Promise<Map<string, Bound> | undefined> {
+  const listen = new Map(settings.servers.flatMap((s) => s.listen).map((l) => [addressKey(l), l]));
+  const result = new Map([...bound].filter(([key]) => listen.has(key)));
+  const wanted = new Map([...listen].filter(([key]) => !bound.has(key)));
   for (let attempt = 0; attempt < BIND_RETRIES; attempt++) {
     for (const [key, { address, port }] of [...wanted]) {
       try {
-        bound.push({
-          listener: process.net.tcpListen(address, port, { v6only: address.includes(':'), backlog: 511 }),
-          port,
+        const listener = process.net.tcpListen(address, port, {
+          v6only: address.includes(':'),
+          backlog: 511,
         });
+        result.set(key, { listener, port });
         wanted.delete(key);
       } catch (e) {
         if (!isSysError(e)) throw e;
         const shown = address.includes(':') ? `[${address}]` : address;
-        const text = `bind() to ${shown}:${port} failed (${e.code === 'EADDRINUSE' ? 98 : e.code === 'EACCES' ? 13 : 99}: ${e.message})`;
-        await log.emergency(text);
-        await process.printError(`nginx: [emerg] ${text}\n`);
+        await sayTwice(process, log, callFailed('bind()', `${shown}:${port}`, e));
         if (e.code !== 'EADDRINUSE') return undefined;
       }
     }
-    if (!wanted.size) return bound;
+    if (!wanted.size) return result;
     await log.notice('try again to bind() after 500ms');
     await process.sleep(BIND_PAUSE_US);
   }
-  await log.emergency('still could not bind()');
-  await process.printError('nginx: [emerg] still could not bind()\n');
+  await sayTwice(process, log, 'still could not bind()');
   return undefined;
 }
 
-async function master(process: Process, settings: Settings, version: string): Promise<number> {
-  const log = new NginxLog(process, settings.accessLog, settings.errorLog);
-  const bound = await bindAll(process, settings, log);
+async function sayTwice(process: Process, log: NginxLog, text: string): Promise<void> {
+  await log.emergency(text);
+  if (!log.standardError) await process.printError(`nginx: [emerg] ${text}\n`);
+}
+
+async function master(process: Process, job: Job): Promise<number> {
+  const { settings, version } = job;
+  let log: NginxLog;
+  try {
+    log = new NginxLog(process, settings.accessLog, settings.errorLog);
+  } catch (e) {
+    if (!isSysError(e)) throw e;
+    return fail(process, logLine(process, 'emerg', callFailed('open()', e.path ?? settings.errorLog, e)));
+  }
+  const bound = await bindAll(process, settings, log, new Map());
   if (!bound) return 1;
   await log.notice('using the "epoll" event method');
   await log.notice(`nginx/${version}`);
   await log.notice('OS: Linux 6.1.0-28-amd64');
   await log.notice('getrlimit(RLIMIT_NOFILE): 1048576:1048576');
   if (settings.daemon) {
-    process.fork((child) => run(child, settings, version, bound));
+    process.fork((child) => run(child, job, bound));
     return 0;
   }
-  return run(process, settings, version, bound);
+  return run(process, job, bound);
 }
 
-async function run(process: Process, settings: Settings, version: string, bound: Bound[]): Promise<number> {
-  const log = new NginxLog(process, settings.accessLog, settings.errorLog);
+interface Received {
+  signal: Signal;
+  /** ` from 14`, or nothing where it came from outside. */
+  from: string;
+}
+
+async function run(process: Process, job: Job, listening: Map<string, Bound>): Promise<number> {
+  let { settings } = job;
+  let bound = listening;
+  let log = new NginxLog(process, settings.accessLog, settings.errorLog);
   const title = process.argv.join(' ');
   process.argv = [`nginx: master process ${title}`];
   try {
-    for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
-      process.fs.mkdirp(`/var/lib/nginx/${name}`, 0o700);
-    process.fs.writeFile(PID_FILE, `${process.pid}\n`);
+    process.fs.writeFile(settings.pidFile, `${process.pid}\n`);
   } catch (e) {
     if (!isSysError(e)) throw e;
-    const call = e.path === PID_FILE ? 'open()' : 'mkdir()';
-    await log.emergency(`${call} "${e.path}" failed (13: ${e.message})`);
+    await sayTwice(process, log, callFailed('open()', settings.pidFile, e));
     return 1;
   }
-  const received: Signal[] = [];
+  const received: Received[] = [];
   const wake = new WaitQueue(process.kernel.scheduler);
-  for (const signal of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1'] as const) {
-    process.onSignal(signal, (s) => {
-      received.push(s);
+  for (const name of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1'] as const) {
+    process.onSignal(name, (signal, sender) => {
+      const pid = sender?.pidIn(process.ns.pid);
+      received.push({ signal, from: pid ? ` from ${pid}` : '' });
       wake.wakeAll();
     });
   }
   process.onSignal('WINCH', 'ignore');
-  let worker = await startWorker(process, settings, version, bound, log);
+  let worker = await startWorker(process, settings, job.version, bound, log);
+  const old = new Set<Process>();
   for (;;) {
-    const signal = received.shift();
-    if (!signal) {
+    const next = received.shift();
+    if (!next) {
       await wake.wait();
       continue;
     }
+    const { signal, from } = next;
     if (signal === 'HUP') {
-      await log.notice('signal 1 (SIGHUP) received, reconfiguring');
+      await log.notice(`signal 1 (SIGHUP) received${from}, reconfiguring`);
       await log.notice('reconfiguring');
-      const old = worker;
+      const again = await readAgain(process, job, log, bound);
+      if (!again) continue;
+      for (const [key, { listener }] of bound) if (!again.bound.has(key)) process.net.close(listener);
+      ({ settings, bound, log } = again);
       await log.notice('using the "epoll" event method');
-      worker = await startWorker(process, settings, version, bound, log);
-      old.deliver('QUIT');
+      old.add(worker);
+      const before = worker;
+      worker = await startWorker(process, settings, job.version, bound, log);
+      before.deliver('QUIT');
     } else if (signal === 'CHLD') {
       await reapWorkers(process, log);
-      if (worker.status) worker = await startWorker(process, settings, version, bound, log);
-    } else if (signal !== 'USR1') {
+      for (const child of old) {
+        if (!child.status) continue;
+        old.delete(child);
+        await log.notice('signal 29 (SIGIO) received');
+      }
+      if (worker.status) worker = await startWorker(process, settings, job.version, bound, log);
+    } else if (signal === 'USR1') {
+      await log.notice(`signal 10 (SIGUSR1) received${from}, reopening logs`);
+      await log.notice('reopening logs');
+      log = new NginxLog(process, settings.accessLog, settings.errorLog);
+      worker.deliver('USR1');
+    } else {
       const what = signal === 'QUIT' ? 'shutting down' : 'exiting';
-      await log.notice(`signal ${SIGNALS[signal]} (SIG${signal}) received, ${what}`);
+      await log.notice(`signal ${SIGNALS[signal]} (SIG${signal}) received${from}, ${what}`);
       worker.deliver(signal === 'QUIT' ? 'QUIT' : 'TERM');
       while (process.children.size) {
         if (!worker.status) await process.childChanged.wait();
         await reapWorkers(process, log);
       }
       await log.notice('exit');
-      if (process.fs.exists(PID_FILE)) process.fs.unlink(PID_FILE);
+      if (process.fs.exists(settings.pidFile)) process.fs.unlink(settings.pidFile);
       return 0;
     }
+  }
+}
+
+/** What SIGHUP makes of the configuration; undefined where the old one goes on. */
+async function readAgain(
+  process: Process,
+  { options }: Job,
+  log: NginxLog,
+  old: Map<string, Bound>,
+): Promise<{ settings: Settings; bound: Map<string, Bound>; log: NginxLog } | undefined> {
+  try {
+    const settings = readSettings(process, options.config, options.globals);
+    for (const text of settings.warnings) await log.warn(text);
+    const problem = settings.events ? makeFolders(process, settings) : NO_EVENTS;
+    if (problem) {
+      await log.emergency(problem);
+      return undefined;
+    }
+    const bound = await bindAll(process, settings, log, old);
+    return bound && { settings, bound, log: new NginxLog(process, settings.accessLog, settings.errorLog) };
+  } catch (e) {
+    if (isSysError(e)) await log.emergency(callFailed('open()', e.path ?? '', e));
+    else if (e instanceof EmergencyError) {
+      for (const text of e.warnings) await log.warn(text);
+      await log.emergency(e.message);
+    } else throw e;
+    return undefined;
   }
 }
 
@@ -196,15 +309,17 @@ async function startWorker(
   process: Process,
   settings: Settings,
   version: string,
-  listeners: Bound[],
+  bound: Map<string, Bound>,
   masterLog: NginxLog,
 ): Promise<Process> {
   await masterLog.notice('start worker processes');
   const worker = process.fork(async (child) => {
     child.argv = ['nginx: worker process'];
     const log = new NginxLog(child, settings.accessLog, settings.errorLog);
-    child.uid = 33;
-    child.gid = 33;
+    if (settings.user) {
+      child.uid = settings.user.uid;
+      child.gid = settings.user.gid;
+    }
     const ending = new WaitQueue(child.kernel.scheduler);
     let how: Signal | undefined;
     for (const signal of ['TERM', 'QUIT', 'INT'] as const) {
@@ -214,7 +329,12 @@ async function startWorker(
       });
     }
     child.onSignal('HUP', 'ignore');
-    await serveConnections(child, { version, log, servers: settings.servers, listeners });
+    await serveConnections(child, {
+      version,
+      log,
+      servers: settings.servers,
+      listeners: [...bound.values()],
+    });
     while (!how) await ending.wait();
     if (how === 'QUIT') await log.notice('gracefully shutting down');
     await log.notice('exiting');

@@ -2,6 +2,8 @@ export interface Options {
   help: boolean;
   version: boolean;
   test: boolean;
+  /** With -t: says only what is wrong. */
+  quiet: boolean;
   signal: string | undefined;
   config: string;
   globals: string;
@@ -26,6 +28,10 @@ Options:
 
 `;
 
+/** What relative paths are relative to. */
+export const PREFIX = '/usr/share/nginx/';
+
+const SIGNAL_NAMES = new Set(['stop', 'quit', 'reopen', 'reload']);
 const WITH_VALUE = new Set(['s', 'p', 'e', 'c', 'g']);
 
 export function parseOptions(args: string[]): Options | { problem: string } {
@@ -33,6 +39,7 @@ export function parseOptions(args: string[]): Options | { problem: string } {
     help: false,
     version: false,
     test: false,
+    quiet: false,
     signal: undefined,
     config: '/etc/nginx/nginx.conf',
     globals: '',
@@ -48,15 +55,17 @@ export function parseOptions(args: string[]): Options | { problem: string } {
           return {
             problem: `option "-${letter}" requires ${letter === 's' ? 'parameter' : letter === 'g' ? 'parameter' : 'file name'}`,
           };
+        if (letter === 's' && !SIGNAL_NAMES.has(value)) return { problem: `invalid option: "-s ${value}"` };
         if (letter === 's') options.signal = value;
-        if (letter === 'c') options.config = value.startsWith('/') ? value : `/etc/nginx/${value}`;
+        if (letter === 'c') options.config = value.startsWith('/') ? value : `${PREFIX}${value}`;
         if (letter === 'g') options.globals = value;
         break;
       }
       if (letter === '?' || letter === 'h') options.help = true;
       else if (letter === 'v' || letter === 'V') options.version = true;
       else if (letter === 't' || letter === 'T') options.test = true;
-      else if (letter !== 'q') return { problem: `invalid option: "${letter}"` };
+      else if (letter === 'q') options.quiet = true;
+      else return { problem: `invalid option: "${letter}"` };
     }
   }
   return options;

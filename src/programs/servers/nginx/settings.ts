@@ -1,5 +1,8 @@
-import { isSysError, type Process } from '../../../kernel/index.ts';
+import { type Errno, isSysError, type Process, type SysError } from '../../../kernel/index.ts';
+import { groups, users } from '../../support/users.ts';
 import { ConfigError, type Directive, parseConfig } from './config.ts';
+import { CONTEXTS, ONCE } from './directives.ts';
+import { PREFIX } from './options.ts';
 
 export interface Location {
   /** `=`, `^~`, `~`, `~*`, or none for a prefix. */
@@ -27,67 +30,144 @@ export interface Settings {
   accessLog: string;
   errorLog: string;
   daemon: boolean;
+  pidFile: string;
+  /** Whom the workers run as; undefined where the master isn't root. */
+  user: { uid: number; gid: number } | undefined;
+  /** What stands behind `[warn] `. */
+  warnings: string[];
+  /** Without an events block nginx doesn't start. */
+  events: boolean;
 }
 
-const DIRECTIVES = new Set(
-  'user worker_processes error_log pid events worker_connections http include default_type log_format access_log sendfile keepalive_timeout server listen server_name location root index error_page daemon types alias return proxy_pass autoindex proxy_set_header proxy_http_version gzip tcp_nopush tcp_nodelay try_files add_header charset resolver client_max_body_size expires upstream worker_rlimit_nofile master_process server_tokens types_hash_max_size multi_accept proxy_read_timeout proxy_connect_timeout'.split(
-    ' ',
-  ),
-);
-
 /** A configuration that nginx would not start with; the text is what stands behind `[emerg] `. */
-export class EmergencyError extends Error {}
+export class EmergencyError extends Error {
+  /** What was warned of before. */
+  readonly warnings: readonly string[];
+  constructor(message: string, warnings: readonly string[]) {
+    super(message);
+    this.warnings = warnings;
+  }
+}
 
 /** Reads the configuration with all that it includes. Throws EmergencyError. */
 export function readSettings(process: Process, path: string, globals: string): Settings {
-  const directives = [...expand(process, path), ...parseConfig(globals)];
+  const reader = new Reader(process, path);
+  const directives = reader.read(globals);
   const http = block(directives, 'http');
-  const daemon = words(directives, 'daemon')?.[0] !== 'off';
+  const pidFile = words(directives, 'pid')?.[0] ?? '/run/nginx.pid';
   return {
-    daemon,
+    daemon: words(directives, 'daemon')?.[0] !== 'off',
     accessLog: words(http, 'access_log')?.[0] ?? '/var/log/nginx/access.log',
-    errorLog: words(directives, 'error_log')?.[0] ?? '/var/log/nginx/error.log',
+    errorLog: words(directives, 'error_log')?.[0] ?? 'stderr',
+    pidFile: pidFile.startsWith('/') ? pidFile : `${PREFIX}${pidFile}`,
+    user: process.uid === 0 ? (reader.user ?? WWW_DATA) : undefined,
+    warnings: reader.warnings,
+    events: directives.some((d) => d.words[0] === 'events'),
     servers: http.filter((d) => d.words[0] === 'server' && d.block).map((d) => server(d.block!, http)),
   };
 }
 
-function expand(process: Process, path: string): readonly Directive[] {
-  let text: string;
-  try {
-    text = process.fs.readText(path);
-  } catch (e) {
-    if (isSysError(e))
-      throw new EmergencyError(`open() "${path}" failed (${e.code === 'ENOENT' ? 2 : 13}: ${e.message})`);
-    throw e;
+const WWW_DATA = { uid: 33, gid: 33 };
+
+/** Reads files and what they include, and checks each directive when it comes to it. */
+class Reader {
+  readonly warnings: string[] = [];
+  user: { uid: number; gid: number } | undefined;
+  readonly #process: Process;
+  readonly #config: string;
+  readonly #seen = new Set<string>();
+
+  constructor(process: Process, config: string) {
+    this.#process = process;
+    this.#config = config;
   }
-  let parsed: readonly Directive[];
-  try {
-    parsed = parseConfig(text);
-  } catch (e) {
-    if (e instanceof ConfigError) throw new EmergencyError(`${e.message} in ${path}:${e.line}`);
-    throw e;
+
+  read(globals: string): Directive[] {
+    let parsed: readonly Directive[];
+    try {
+      parsed = parseConfig(globals);
+    } catch (e) {
+      if (!(e instanceof ConfigError)) throw e;
+      throw this.#problem(
+        `${e.message.replace(/end of file, .*/, 'end of parameter, expecting ";"')} in command line`,
+      );
+    }
+    const ofCommandLine = parsed.flatMap((d) => this.#directive(d, undefined, 'main'));
+    return [...ofCommandLine, ...this.#file(this.#config, 'main')];
   }
-  return parsed.flatMap((d) => include(process, d, path));
+
+  #problem(message: string): EmergencyError {
+    return new EmergencyError(message, this.warnings);
+  }
+
+  #file(path: string, context: string | undefined): Directive[] {
+    try {
+      return parseConfig(this.#process.fs.readText(path)).flatMap((d) => this.#directive(d, path, context));
+    } catch (e) {
+      if (e instanceof ConfigError) throw this.#problem(`${e.message} in ${path}:${e.line}`);
+      if (isSysError(e)) throw this.#problem(callFailed('open()', path, e));
+      throw e;
+    }
+  }
+
+  /** `context`: the block it stands in; undefined in blocks that aren't known. */
+  #directive(directive: Directive, file: string | undefined, context: string | undefined): Directive[] {
+    const [name = '', pattern] = directive.words;
+    const where = file === undefined ? 'in command line' : `in ${file}:${directive.line}`;
+    const contexts = CONTEXTS.get(name);
+    if (!contexts && !directive.block && context) throw this.#problem(`unknown directive "${name}" ${where}`);
+    if (contexts && context && !contexts.has(context))
+      throw this.#problem(`"${name}" directive is not allowed here ${where}`);
+    if (ONCE.has(name)) {
+      if (this.#seen.has(name)) throw this.#problem(`"${name}" directive is duplicate ${where}`);
+      this.#seen.add(name);
+    }
+    if (name === 'user') this.#setUser(directive, where);
+    if (name === 'include' && pattern)
+      return matching(this.#process, this.#config, pattern).flatMap((path) => this.#file(path, context));
+    if (!directive.block || name === 'types') return [directive];
+    const inner = contexts && context ? name : undefined;
+    return [{ ...directive, block: directive.block.flatMap((d) => this.#directive(d, file, inner)) }];
+  }
+
+  #setUser({ words: [, name = '', group = name] }: Directive, where: string): void {
+    if (this.#process.uid !== 0) {
+      this.warnings.push(
+        `the "user" directive makes sense only if the master process runs with super-user privileges, ignored ${where}`,
+      );
+      return;
+    }
+    const account = users(this.#process).find((u) => u.name === name);
+    if (!account) throw this.#problem(`getpwnam("${name}") failed ${where}`);
+    const ofGroup = groups(this.#process).find((g) => g.name === group);
+    if (!ofGroup) throw this.#problem(`getgrnam("${group}") failed ${where}`);
+    this.user = { uid: account.id, gid: ofGroup.id };
+  }
 }
 
-function include(process: Process, directive: Directive, path: string): readonly Directive[] {
-  const [name, pattern] = directive.words;
-  if (name === 'include' && pattern)
-    return matching(process, pattern).flatMap((file) => expand(process, file));
-  if (name && !DIRECTIVES.has(name) && !directive.block && !path.endsWith('mime.types')) {
-    throw new EmergencyError(`unknown directive "${name}" in ${path}:${lineOf(process, path, name)}`);
-  }
-  if (!directive.block || name === 'types') return [directive];
-  return [{ words: directive.words, block: directive.block.flatMap((d) => include(process, d, path)) }];
-}
+const ERRNO: Partial<Record<Errno, number>> = {
+  EPERM: 1,
+  ENOENT: 2,
+  EACCES: 13,
+  EBUSY: 16,
+  EEXIST: 17,
+  ENOTDIR: 20,
+  EISDIR: 21,
+  EINVAL: 22,
+  ENOSPC: 28,
+  EROFS: 30,
+  ENAMETOOLONG: 36,
+  ELOOP: 40,
+  EADDRINUSE: 98,
+  EADDRNOTAVAIL: 99,
+};
 
-function lineOf(process: Process, path: string, name: string): number {
-  const lines = process.fs.readText(path).split('\n');
-  return lines.findIndex((line) => line.trim().startsWith(name)) + 1;
-}
+/** `open() "/x" failed (2: No such file or directory)`; `named` is set in quotes unless it is an address. */
+export const callFailed = (call: string, named: string, error: SysError): string =>
+  `${call} ${call === 'bind()' ? `to ${named}` : `"${named}"`} failed (${ERRNO[error.code] ?? 5}: ${error.message})`;
 
-function matching(process: Process, pattern: string): string[] {
-  const file = pattern.startsWith('/') ? pattern : `/etc/nginx/${pattern}`;
+function matching(process: Process, config: string, pattern: string): string[] {
+  const file = pattern.startsWith('/') ? pattern : `${config.slice(0, config.lastIndexOf('/'))}/${pattern}`;
   if (!file.includes('*')) return [file];
   const dir = file.slice(0, file.lastIndexOf('/'));
   const name = new RegExp(
@@ -100,6 +180,7 @@ function matching(process: Process, pattern: string): string[] {
   return process.fs
     .readdir(dir)
     .filter((n) => name.test(n))
+    .sort()
     .map((n) => `${dir}/${n}`);
 }
 
