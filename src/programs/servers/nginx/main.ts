@@ -108,7 +108,12 @@ function makeFolders(process: Process, { user }: Settings): string | undefined {
       if (!isSysError(e)) throw e;
       if (e.code !== 'EEXIST') return callFailed('mkdir()', path, e);
     }
-    if (user && process.fs.stat(path).uid !== user.uid) process.fs.chown(path, user.uid, 0);
+    try {
+      if (user && process.fs.stat(path).uid !== user.uid) process.fs.chown(path, user.uid, 0);
+    } catch (e) {
+      if (!isSysError(e)) throw e;
+      return `chown("${path}", ${user?.uid}) failed (1: ${e.message})`;
+    }
   }
   return undefined;
 }
