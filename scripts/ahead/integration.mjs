@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const POLICY = "script-src 'self'";
 const PLACE = /<script data-ahead([^>]*)><\/script>/;
 
 /** What begins a machine while its page is still being read, as a classic script. */
@@ -46,12 +47,14 @@ export const ahead = () => ({
       for (const page of pages) {
         const html = await readFile(join(root, page), 'utf8');
         if (!PLACE.test(html)) continue;
+        if (!html.includes(POLICY))
+          throw new Error(`${page} has no policy that could allow its first script`);
         const written = html
           .replace(
             PLACE,
             (_, attributes) => `<script data-worker="${worker}"${attributes}>${script}</script>`,
           )
-          .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+          .replace(POLICY, `${POLICY} 'sha256-${hash}'`);
         await writeFile(join(root, page), written);
       }
     },

@@ -29,11 +29,22 @@ export function readSettings(process: Process, directory: string, warn: (text: s
   } catch {
     return bad(isUnfinished(text) ? 'unexpected EOF' : `invalid character ${strange(text)}`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Settings;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const wrong = TEXTS.find((key) => typeof ((value as Settings)[key] ?? '') !== 'string');
+    if (wrong === undefined) return value as Settings;
+    const kind = goKind((value as Settings)[wrong]);
+    return bad(`json: cannot unmarshal ${kind} into Go struct field ConfigFile.${wrong} of type string`);
+  }
   if (value === null) return {};
-  const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-  return bad(`json: cannot unmarshal ${kind} into Go value of type configfile.ConfigFile`);
+  return bad(`json: cannot unmarshal ${goKind(value)} into Go value of type configfile.ConfigFile`);
 }
+
+/** Settings that are read here, all of them texts. */
+const TEXTS = ['currentContext', 'psFormat'] as const;
+
+/** What Go's decoder calls a JSON value. */
+const goKind = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
 
 /** Whether more text could make it JSON. */
 function isUnfinished(text: string): boolean {

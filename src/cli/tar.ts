@@ -71,7 +71,7 @@ export function unpackTar(tar: Uint8Array): TarEntry[] {
     const text = (from: number, width: number) =>
       decode(block.subarray(from, from + width)).replace(/\0[\s\S]*$/, '');
     const number = (from: number, width: number) => Number.parseInt(text(from, width).trim() || '0', 8);
-    const size = number(124, 12);
+    const size = Math.max(0, number(124, 12) || 0);
     const data = tar.subarray(at + BLOCK, at + BLOCK + size);
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
     const flag = String.fromCharCode(block[156] ?? 0);

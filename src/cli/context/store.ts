@@ -99,8 +99,8 @@ export class ContextStore {
 /** Reads meta.json; throws StatusError where it isn't one. */
 export function parseMeta(text: string): ContextMeta {
   try {
-    const { Name = '', Metadata = {}, Endpoints = {} } = JSON.parse(text) as Partial<ContextMeta>;
-    return { Name, Metadata, Endpoints };
+    const { Name, Metadata, Endpoints } = (JSON.parse(text) ?? {}) as Partial<ContextMeta>;
+    return { Name: Name ?? '', Metadata: Metadata ?? {}, Endpoints: Endpoints ?? {} };
   } catch {
     throw new StatusError(1, 'unexpected end of JSON input');
   }

@@ -123,7 +123,7 @@ class LearnerMachine {
   #commands: string[] = [];
   /** Each as often as somebody watches it. */
   #watched: WatchingPanel[] = [];
-  #early: string[] = [];
+  #early: Array<[data: string, terminal: number | undefined]> = [];
   readonly #watchdog = new Watchdog(
     () => this.#send({ type: 'ping' }),
     () => {
@@ -207,15 +207,15 @@ class LearnerMachine {
     this.notLoaded = true;
   }
 
-  /** Keys, as the terminal emulator sends them. */
-  keys(data: string): void {
+  /** Keys, as the terminal emulator sends them; for the terminal that is shown, or another one. */
+  keys(data: string, terminal?: number): void {
     if (data.length > LONGEST_PASTE) {
       this.tooLong = Math.ceil(data.length / 1e6);
       return;
     }
     this.typed++;
-    if (this.#ready) this.#send({ type: 'keys', terminal: this.terminal, data });
-    else this.#early.push(data);
+    if (this.#ready) this.#send({ type: 'keys', terminal: terminal ?? this.terminal, data });
+    else this.#early.push([data, terminal]);
   }
 
   /** Answers a question of a task: `TASK.ID`. */
@@ -517,7 +517,7 @@ class LearnerMachine {
     }
     this.#had = 1;
     for (const screen of this.#screens) screen?.fit();
-    for (const data of this.#early.splice(0)) this.keys(data);
+    for (const [data, terminal] of this.#early.splice(0)) this.keys(data, terminal);
   }
 
   #send(message: ToMachine): void {

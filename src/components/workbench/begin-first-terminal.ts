@@ -34,7 +34,7 @@ export async function beginFirstTerminal(): Promise<void> {
     label: element.dataset.label!,
     screenReader: readScreenReader(),
     onSize: (rows, cols) => machine.resize(rows, cols),
-    ...askedBy({ onKeys: (data) => machine.keys(data) }),
+    ...askedBy({ onKeys: (data) => machine.keys(data, 0) }),
   });
   const written = view.xterm.onWriteParsed(() => {
     written.dispose();

@@ -38,7 +38,7 @@ export const askedBy = (alone: Pick<Asked, 'onKeys'>): Asked => ({
   onDeed: (deed) => asked?.onDeed(deed),
   onLines(text) {
     if (asked) return asked.onLines(text);
-    pasted = text;
+    pasted = (pasted ?? '') + text;
     return false;
   },
 });

@@ -1,4 +1,5 @@
 import { invalidParameter, systemError } from '../errors.ts';
+import { MEMORY_TOTAL } from '../system/host.ts';
 import { RUNTIME_ERROR } from './root-fs.ts';
 
 /** A tmpfs to be mounted. */
@@ -37,7 +38,7 @@ const FLAGS: Readonly<Record<string, { flag: string; clear: boolean }>> = Object
 const DATA = ['', 'size', 'mode', 'uid', 'gid', 'nr_inodes', 'nr_blocks', 'mpol'];
 /** In the kernel's order, which is /proc/mounts's. */
 const SHOWN = ['sync', 'dirsync', 'mand', 'nosuid', 'nodev', 'noexec', 'noatime', 'nodiratime'];
-const MEMORY_KB = 24_684_088;
+const MEMORY_KB = MEMORY_TOTAL / 1024;
 
 /**
  * Reads the options of a --tmpfs, laid over what Docker sets by itself. Throws 400 for options that a tmpfs has not,

@@ -70,11 +70,16 @@ function afterLines(data: Uint8Array, from: number, lines: number): number {
   return end;
 }
 
+const MOST_CHUNKS = 1_000_000;
+
 /** The pieces of -n: `N`, `K/N`, `l/N`, `l/K/N`, `r/N`, `r/K/N`. */
 function chunks(io: Io, data: Uint8Array, spec: string): { pieces: Uint8Array[]; only: number | undefined } {
   const m = /^(?:([lr])\/)?(?:(\d+)\/)?(\d+)$/.exec(spec);
   const n = Number(m?.[3]);
   if (!m || !n) io.die(`invalid number of chunks: ${quote(m?.[3] ?? spec)}`);
+  // as many files as a disk could never hold
+  if (n > MOST_CHUNKS)
+    io.die(`invalid number of chunks: ${quote(m[3]!)}: Value too large for defined data type`);
   const only = m[2] === undefined ? undefined : Number(m[2]);
   if (only !== undefined && (only < 1 || only > n)) io.die(`invalid chunk number: ${quote(m[2]!)}`);
   const pieces: Uint8Array[] = [];

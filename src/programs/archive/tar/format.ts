@@ -96,6 +96,7 @@ export function* members(data: Uint8Array): Generator<Member> {
     const number = (from: number, length: number) => Number.parseInt(text(from, length).trim() || '0', 8);
     if (text(257, 5) !== 'ustar') throw new TarError('This does not look like a tar archive');
     const size = number(124, 12);
+    if (!(size >= 0)) throw new TarError('This does not look like a tar archive');
     const content = data.subarray(at, at + size);
     if (content.length < size) throw new TarError('Unexpected EOF in archive');
     at += Math.ceil(size / BLOCK) * BLOCK;
