@@ -122,14 +122,19 @@ export function linkEnv(ctx: Context, container: NetworkedContainer): string[] {
 
 /** The files at /etc/hosts, /etc/resolv.conf, /etc/hostname: in mode `container:x` the other's. */
 export function filesOf(ctx: Context, container: NetworkedContainer): NetworkFiles {
-  const mode = container.hostConfig.NetworkMode;
-  if (!isContainerMode(mode)) return container.network.files;
-  try {
-    return filesOf(ctx, ctx.containers.get(connectedContainer(mode)));
-  } catch (e) {
-    if (e instanceof EngineError) return container.network.files;
-    throw e;
+  // names may be given anew, so that containers lead to each other or to themselves
+  const passed = new Set<NetworkedContainer>();
+  let owner = container;
+  while (isContainerMode(owner.hostConfig.NetworkMode) && !passed.has(owner)) {
+    passed.add(owner);
+    try {
+      owner = ctx.containers.get(connectedContainer(owner.hostConfig.NetworkMode));
+    } catch (e) {
+      if (e instanceof EngineError) break;
+      throw e;
+    }
   }
+  return owner.network.files;
 }
 
 export { sandboxOf };
