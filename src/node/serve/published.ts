@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import type { Gateway } from './gateway.ts';
+import { hasNoAddress } from './loopback.ts';
 import { accept } from './serve.ts';
 import { UdpRelay } from './udp.ts';
 
@@ -14,7 +15,7 @@ interface Mirror {
 }
 
 /**
- * Keeps real listeners on 127.0.0.1 for the ports that docker-proxy listens on in the simulated host: so what is
+ * Keeps real listeners on 127.0.0.1 and ::1 for the ports that docker-proxy listens on in the simulated host: so what is
  * published there can be reached from the real machine, from nowhere else. Looking changes nothing inside.
  */
 export class PublishedPorts {
@@ -34,40 +35,44 @@ export class PublishedPorts {
 
   /** Opens and closes what has changed. */
   look(): void {
-    const wanted = new Map<string, { proto: 'tcp' | 'udp'; port: number; address: string }>();
+    const wanted = new Map<string, { proto: 'tcp' | 'udp'; port: number; address: string; on: string }>();
     for (const socket of this.#gateway.process.ns.net.sockets()) {
       const { netid, state, owner, local } = socket;
       if (owner?.name !== PROXY || (netid !== 'tcp' && netid !== 'udp')) continue;
       if (state !== (netid === 'tcp' ? 'LISTEN' : 'UNCONN')) continue;
-      const key = `${local.port}/${netid}`;
-      const any = local.address === '0.0.0.0' || local.address === '';
-      const address = any ? '127.0.0.1' : local.address === '::' ? '::1' : local.address;
-      if (!wanted.has(key) || socket.family === 4)
-        wanted.set(key, { proto: netid, port: local.port, address });
+      const on = socket.family === 4 ? '127.0.0.1' : '::1';
+      const any = local.address === '0.0.0.0' || local.address === '' || local.address === '::';
+      const address = any ? on : local.address;
+      wanted.set(`${local.port}/${netid} on ${on}`, { proto: netid, port: local.port, address, on });
     }
     for (const [key, mirror] of this.#mirrors) {
       if (wanted.has(key)) continue;
       mirror.close();
       this.#mirrors.delete(key);
     }
-    for (const [key, { proto, port, address }] of wanted) {
+    for (const [key, { proto, port, address, on }] of wanted) {
       if (this.#mirrors.has(key)) continue;
-      const taken = (why: string) =>
-        this.#warn(`port ${key} of the simulated host is not reachable on this machine: ${why}`);
+      const taken = ({ message }: Error) =>
+        this.#warn(
+          `port ${port}/${proto} of the simulated host is not reachable on this machine: ${message}`,
+        );
       const mirror =
-        proto === 'tcp' ? this.#tcp(port, address, taken) : new UdpRelay(this.#gateway, port, address, taken);
+        proto === 'tcp'
+          ? this.#tcp(port, address, on, taken)
+          : new UdpRelay(this.#gateway, port, address, on, taken);
       this.#mirrors.set(key, mirror);
     }
   }
 
-  #tcp(port: number, address: string, taken: (why: string) => void): Mirror {
+  #tcp(port: number, address: string, on: string, taken: (error: Error) => void): Mirror {
     const server: Server = createServer({ allowHalfOpen: true }, (socket) =>
       accept(this.#gateway, socket, (process) => process.net.tcpConnect(address, port)),
     );
     let retry: NodeJS.Timeout | undefined;
-    const listen = () => server.listen(port, '127.0.0.1').unref();
+    const listen = () => server.listen(port, on).unref();
     server.on('error', (error) => {
-      if (!retry) taken(error.message);
+      if (hasNoAddress(error)) return;
+      if (!retry) taken(error);
       retry = setTimeout(listen, RETRY_MS).unref();
     });
     listen();

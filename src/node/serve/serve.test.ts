@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type ApiResponse, type Handler, serveHttp } from '../../api/http/index.ts';
@@ -33,6 +33,10 @@ async function machineWith(handler: Handler): Promise<HostMachine & { host: Proc
     });
   return { kernel, spawnHost, host };
 }
+
+const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ address }) => address === '::1'),
+);
 
 const socketPath = () => join(mkdtempSync(join(tmpdir(), 'drydock-')), 'docker.sock');
 
@@ -129,6 +133,29 @@ test('what docker-proxy listens on is reachable on the real loopback, and not af
       { timeout: 5000 },
     )
     .toBe('closed');
+});
+
+test.skipIf(!hasIpv6)('what docker-proxy listens on by IPv6 is reachable by IPv6 alone', async () => {
+  const machine = await machineWith(echo);
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
+    });
+  });
+  const serving = await serve(machine, { socket: socketPath() });
+  cleanups.push(() => serving.close());
+  machine.spawnHost('docker-proxy', async (process) => {
+    const listener = process.net.tcpListen('::1', port, { v6only: true });
+    const client = await listener.accept();
+    await client.write(await client.read(100));
+    client.shutdown('write');
+    for (;;) await process.childChanged.wait();
+  });
+  await expect
+    .poll(() => talk({ host: '::1', port }, 'ping').catch(() => ''), { timeout: 5000 })
+    .toBe('ping');
+  await expect(talk({ host: '127.0.0.1', port }, 'ping')).rejects.toThrow('ECONNREFUSED');
 });
 
 test('a port that somebody else has on this machine is told of once, and taken when it is free', async () => {

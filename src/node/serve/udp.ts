@@ -1,6 +1,7 @@
 import { createSocket, type Socket as DatagramSocket } from 'node:dgram';
 import { isEnding, type UdpSocket, type WaitQueue } from '../../kernel/index.ts';
 import type { Gateway } from './gateway.ts';
+import { hasNoAddress } from './loopback.ts';
 
 /** Real peers that are remembered; the one that was silent longest makes room. */
 const MAX_PEERS = 64;
@@ -11,7 +12,7 @@ interface Peer {
   closed: boolean;
 }
 
-/** Datagrams between 127.0.0.1:port of the real machine and a port of the simulated host, a simulated socket for each peer. */
+/** Datagrams between a port of the real machine's loopback and a port of the simulated host, a simulated socket for each peer. */
 export class UdpRelay {
   readonly #gateway: Gateway;
   readonly #outside: DatagramSocket;
@@ -19,14 +20,14 @@ export class UdpRelay {
   readonly #address: string;
   readonly #peers = new Map<string, Peer>();
 
-  constructor(gateway: Gateway, port: number, address: string, taken: (why: string) => void) {
+  constructor(gateway: Gateway, port: number, address: string, on: string, taken: (error: Error) => void) {
     this.#gateway = gateway;
     this.#port = port;
     this.#address = address;
-    this.#outside = createSocket('udp4');
-    this.#outside.on('error', (error) => taken(error.message));
+    this.#outside = createSocket(on === '::1' ? 'udp6' : 'udp4');
+    this.#outside.on('error', (error) => hasNoAddress(error) || taken(error));
     this.#outside.on('message', (data, from) => this.#receive(new Uint8Array(data), from.address, from.port));
-    this.#outside.bind(port, '127.0.0.1');
+    this.#outside.bind(port, on);
     this.#outside.unref();
   }
 
