@@ -80,6 +80,7 @@ describeWithDockerCli('the real docker command and ours, each on an engine of it
       if (seen.size >= WANTED) break;
       for (const line of [...commandsOf(text).filter(isPlain), ...CLEANING]) {
         const [theirs, ours] = await Promise.all([real(socket, line), shell.run(line)]);
+        if (line.startsWith('docker commit ')) same.sameImage(theirs.stdout, ours.stdout);
         const differs = (['stdout', 'stderr'] as const).filter((at) => !same.isSame(theirs[at], ours[at]));
         if (differs.length > 0 || theirs.code !== ours.code)
           problems.push(

@@ -32,3 +32,13 @@ test('spans differ by a second at most, and tables are padded as each is', () =>
   expect(same.isSame(table('Up 1 second', 14), table('Up Less than a second', 24))).toBe(true);
   expect(same.isSame(table('Up 1 second', 14), table('Up Less than a second', 25))).toBe(false);
 });
+
+test('an image that was committed is the same one by both its ids, and no other', () => {
+  const same = new SameText();
+  const [theirs, ours, other] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
+  expect(same.isSame(`sha256:${theirs}\n`, `sha256:${ours}\n`)).toBe(false);
+  same.sameImage(`sha256:${theirs}\n`, `sha256:${ours}\n`);
+  expect(same.isSame(`sha256:${theirs}\n`, `sha256:${ours}\n`)).toBe(true);
+  expect(same.isSame(theirs.slice(0, 12), ours.slice(0, 12))).toBe(true);
+  expect(same.isSame(`sha256:${other}\n`, `sha256:${ours}\n`)).toBe(false);
+});

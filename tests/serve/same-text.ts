@@ -40,8 +40,19 @@ export class SameText {
   readonly #theirs = new Map<string, string>();
   readonly #ours = new Map<string, string>();
 
+  readonly #hashes: [theirs: string, ours: string][] = [];
+
+  /** The image that `docker commit` made on each side: its id is a hash over the time, among other things. */
+  sameImage(theirs: string, ours: string): void {
+    const [a, b] = [theirs, ours].map((text) => /^sha256:([0-9a-f]{64})\n$/.exec(text)?.[1]);
+    if (a !== undefined && b !== undefined && a !== b)
+      this.#hashes.push([a, b], [a.slice(0, 12), b.slice(0, 12)]);
+  }
+
   /** Compares, and remembers which point in time was which. */
-  isSame(theirs: string, ours: string): boolean {
+  isSame(said: string, ours: string): boolean {
+    let theirs = said;
+    for (const [hash, counterpart] of this.#hashes) theirs = theirs.replaceAll(hash, counterpart);
     if (theirs === ours) return true;
     const spans = (text: string) => text.match(SPAN) ?? [];
     const [a, b] = [spans(theirs), spans(ours)];
