@@ -222,6 +222,8 @@ for (const [name, { path, reach, watch }] of Object.entries(states)) {
       await page.goto(path);
       await page.evaluate(() => document.fonts.ready);
       await reach(page);
+      // components begin when the prompt is there
+      await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
       await page.evaluate(() => scrollTo(0, 0));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });

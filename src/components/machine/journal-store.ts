@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, entries, keys, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, entries, keys, set, setMany, type UseStore } from 'idb-keyval';
 import type { Journal, JournalEntry } from './messages.ts';
 
 /** A journal without its entries: which machine it belongs to. */
@@ -100,6 +100,19 @@ function rememberPlace(name: string, place: number): void {
   }
 }
 
+const UNWRITTEN = 'drydock.unwritten.';
+
+/** What a page had not written yet when it went; it is forgotten. */
+function takeUnwritten(name: string): [number, unknown][] {
+  try {
+    const list: [number, unknown][] = JSON.parse(localStorage[UNWRITTEN + name] ?? '[]');
+    localStorage.removeItem(UNWRITTEN + name);
+    return list.filter(([index]) => isCount(index));
+  } catch {
+    return [];
+  }
+}
+
 /** Opens the journal of a name in IndexedDB, each in a database of its own. */
 export async function openJournal(name: string): Promise<JournalStore> {
   const place = await claim(`drydock.journal.${name}`).catch(() => 1);
@@ -108,7 +121,9 @@ export async function openJournal(name: string): Promise<JournalStore> {
   try {
     const store = createStore(`drydock.journal.${own}`, 'entries');
     const found = await patiently(entries<string | number, unknown>(store));
-    return new Kept(store, undefined, own, place > 1, found);
+    const late = takeUnwritten(own).filter(([index]) => found.every(([key]) => key !== index));
+    if (late.length > 0) void setMany(late, store).catch(() => {}); // it is in what was found, too
+    return new Kept(store, undefined, own, place > 1, [...found, ...late]);
   } catch {
     return new Kept(undefined, 'forbidden', own);
   }
@@ -182,6 +197,9 @@ class Kept implements JournalStore {
   readonly #name: string;
   readonly #store: UseStore | undefined;
   #found: [string | number, unknown][];
+  /** Entries on their way. */
+  readonly #unwritten = new Map<number, JournalEntry>();
+  #beginning = false;
 
   constructor(
     store: UseStore | undefined,
@@ -195,6 +213,18 @@ class Kept implements JournalStore {
     this.#name = name;
     this.#store = store;
     this.notKept = notKept;
+    if (!store) return;
+    // IndexedDB drops what it has not got round to when a page goes: that is kept where writing is done at once
+    addEventListener('pagehide', () => {
+      if (this.#unwritten.size === 0 || this.#beginning) return;
+      try {
+        localStorage[UNWRITTEN + name] = JSON.stringify([...this.#unwritten]);
+      } catch {
+        // there is no room, or it is forbidden
+      }
+    });
+    // a page that the browser kept goes on writing
+    addEventListener('pageshow', () => takeUnwritten(name));
   }
 
   async load(): Promise<Journal | undefined> {
@@ -223,8 +253,11 @@ class Kept implements JournalStore {
 
   async begin(head: JournalHead): Promise<void> {
     if (this.notKept === 'full') this.notKept = undefined; // there may be room when the old one is gone
+    this.#unwritten.clear();
+    this.#beginning = true;
     await this.#try((store) => clear(store));
     await this.#try((store) => set('head', head, store));
+    this.#beginning = false;
   }
 
   async #putAside(): Promise<void> {
@@ -235,11 +268,15 @@ class Kept implements JournalStore {
   }
 
   append(index: number, entry: JournalEntry): void {
-    void this.#try((store) => set(index, entry, store));
+    this.#unwritten.set(index, entry);
+    void this.#try((store) => set(index, entry, store)).then(() => {
+      if (this.#unwritten.get(index) === entry) this.#unwritten.delete(index);
+    });
   }
 
   async drop(from: number, to: number): Promise<void> {
     const keys = Array.from({ length: to - from }, (_, i) => from + i);
+    for (const key of keys) this.#unwritten.delete(key);
     await this.#try((store) => delMany(keys, store));
   }
 
