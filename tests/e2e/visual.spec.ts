@@ -230,6 +230,9 @@ for (const [name, { path, reach, watch }] of Object.entries(states)) {
         await expect
           .poll(() => page.evaluate(() => getComputedStyle(document.body).color))
           .toBe(INK[colorScheme]);
+        await page.evaluate(
+          () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+        );
         const key = `${name} ${size.width} ${colorScheme}`;
         const seen = await look(page, watch);
         expect(await faults(page), key).toEqual([]);
