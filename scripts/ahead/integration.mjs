@@ -2,24 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.mjs';
 
 const POLICY = "script-src 'self'";
 const PLACE = /<script data-ahead([^>]*)><\/script>/;
-
-/** What begins a machine while its page is still being read, as a classic script. */
-async function bundleAhead() {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../src/components/machine/ahead.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    minify: true,
-    target: 'es2022',
-    legalComments: 'none',
-  });
-  return outputFiles[0].text.trim();
-}
 
 /** Path of the machine's worker, as the chunk that starts it later has it. */
 async function findWorker(root) {
@@ -40,7 +26,7 @@ export const ahead = () => ({
   hooks: {
     'astro:build:done': async ({ dir }) => {
       const root = fileURLToPath(dir);
-      const script = await bundleAhead();
+      const script = (await bundle('components/machine/ahead.ts')).trim();
       const hash = createHash('sha256').update(script).digest('base64');
       const worker = await findWorker(root);
       const pages = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));

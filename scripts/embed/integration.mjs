@@ -1,21 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.mjs';
 
 /** The one file that other sites load: src/embed as a classic script, which needs no permission to cross origins. */
-export async function bundleEmbed() {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../src/embed/embed.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    minify: true,
-    target: 'es2022',
-    legalComments: 'none',
-  });
-  return outputFiles[0].contents;
-}
+export const bundleEmbed = () => bundle('embed/embed.ts');
 
 /** Puts `embed.js` at the site's root, when it is built and while it is developed. */
 export const embed = () => ({

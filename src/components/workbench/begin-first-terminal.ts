@@ -2,11 +2,8 @@ import { assignmentOf } from '../machine/assignment-of.ts';
 import { machine } from '../machine/machine.svelte.ts';
 import { pageMachine } from '../machine/page-machine.ts';
 import { mountTerminal } from '../terminal/terminal.ts';
-import { askedBy, beginFirst, keepFirst, tooLate, typeIntoFirst } from './first-terminal.ts';
+import { askedBy, beginFirst, bootFirst, keepFirst, tooLate, typeIntoFirst } from './first-terminal.ts';
 import { readScreenReader } from './preferences.ts';
-
-/** How long the terminal lets the machine go first, which then boots while the terminal is laid out. */
-const BOOT_FIRST_MS = 50;
 
 /** How long the components wait for a machine that takes its time: one that replays a long journal. */
 const PATIENCE_MS = 300;
@@ -28,7 +25,7 @@ export async function beginFirstTerminal(): Promise<void> {
       console.error(error);
       machine.missing();
     });
-  await Promise.race([started, new Promise((done) => setTimeout(done, BOOT_FIRST_MS))]);
+  await bootFirst(started);
   if (tooLate()) return;
   const view = mountTerminal(element, {
     label: element.dataset.label!,

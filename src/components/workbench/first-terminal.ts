@@ -32,6 +32,12 @@ export const beganFirst = (): boolean => begun;
 /** Whether the components were faster: then they make the terminal. */
 export const tooLate = (): boolean => asked !== undefined;
 
+/** How long the terminal lets the machine go first, which then boots while the terminal is laid out. */
+const BOOT_FIRST_MS = 50;
+
+export const bootFirst = (started: Promise<unknown> | undefined): Promise<unknown> =>
+  Promise.race([started, new Promise((done) => setTimeout(done, BOOT_FIRST_MS))]);
+
 /** What is asked goes to the component that has taken the terminal over; until then, to `alone`. */
 export const askedBy = (alone: Pick<Asked, 'onKeys'>): Asked => ({
   onKeys: (data) => (asked ?? alone).onKeys(data),

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Frame, IpBody, NeighbourBody, Wire } from '../../../kernel/index.ts';
+import type { Frame, IpBody, NeighbourBody } from '../../../kernel/index.ts';
+import { wire } from '../../../kernel/net/capture/wire.ts';
 import { asciiDump, hexDump } from './dump.ts';
 import { type Captured, frameBytes } from './encode.ts';
 import { fileHead, readFile, record, SNAPLEN } from './pcap.ts';
 import { Printer, type Style } from './print.ts';
 
-const wire = (some: Partial<Wire>): Wire => ({
-  payload: new Uint8Array(0),
-  id: 0,
-  df: true,
-  seq: 0,
-  ack: 0,
-  window: 0,
-  mss: undefined,
-  stamps: undefined,
-  reply: undefined,
-  about: undefined,
-  ...some,
-});
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const ip = (some: Partial<IpBody>): IpBody => ({
