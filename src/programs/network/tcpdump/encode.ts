@@ -16,6 +16,7 @@ const PROTO = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;
 const FLAGS: Record<string, number> = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32 };
 const SLL_TYPE = { in: 0, broadcast: 1, multicast: 2, other: 3, out: 4 } as const;
 
+/** An IPv4 or IPv6 address that is known to be one, as its 4 or 16 bytes. */
 export function addressBytes(text: string): Uint8Array {
   const ip = parseIp(text)!;
   if (ip.family === 4) return Uint8Array.from([24, 16, 8, 0].map((s) => (ip.v4 >>> s) & 0xff));
@@ -28,6 +29,7 @@ export function addressBytes(text: string): Uint8Array {
   return bytes;
 }
 
+/** The address of a family that stands at a place in a packet. */
 export const addressText = (b: Uint8Array, at: number, family: 4 | 6): string => {
   const part = b.subarray(at, at + (family === 4 ? 4 : 16));
   if (family === 4) return ip4(part.reduce((n, x) => n * 256 + x, 0)).text;

@@ -15,6 +15,7 @@ export interface Layers {
   end: number;
 }
 
+/** Finds the headers by what the bytes say: Ethernet or cooked, then IPv4 or IPv6; neither has `family` undefined. */
 export function layersOf(p: Captured): Layers {
   const { bytes } = p;
   const net = p.link === 'ether' ? 14 : 20;

@@ -2,6 +2,9 @@ import type { Captured } from './encode.ts';
 
 const MAGIC = 0xa1b2c3d4;
 const LINKS = { ether: 1, sll2: 276 } as const;
+/** What is said of the kinds of link headers. */
+export const LINK_TEXT = { ether: 'EN10MB (Ethernet)', sll2: 'LINUX_SLL2 (Linux cooked v2)' } as const;
+/** Bytes that are kept of a packet, where -s doesn't say. */
 export const SNAPLEN = 262_144;
 
 /** The head of a capture file; libpcap's own format, in microseconds. */
@@ -15,6 +18,7 @@ export function fileHead(link: Captured['link'], snaplen: number): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** One packet in a capture file: when, how much of it is kept, how much it had, and its bytes. */
 export function record(p: Captured): Uint8Array {
   const bytes = new Uint8Array(16 + p.bytes.length);
   const view = new DataView(bytes.buffer);

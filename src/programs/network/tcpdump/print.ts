@@ -1,8 +1,10 @@
 import { dns } from '../../../kernel/index.ts';
 import { hex, macText, sum, u8, u16, u32 } from './bytes.ts';
+import { Conversations, word } from './conversations.ts';
 import { dnsText } from './dns.ts';
 import { addressText, type Captured } from './encode.ts';
 import { httpText, respText } from './payload.ts';
+import { tcpOptions } from './tcp-options.ts';
 
 /** How packets are to be printed. */
 export interface Style {
@@ -17,11 +19,6 @@ export interface Style {
   port: (port: number, proto: 'tcp' | 'udp') => string;
 }
 
-interface Conversation {
-  seq: number;
-  ack: number;
-}
-
 const FLAG_LETTERS: ReadonlyArray<readonly [number, string]> = [
   [1, 'F'],
   [2, 'S'],
@@ -34,14 +31,10 @@ const FLAG_LETTERS: ReadonlyArray<readonly [number, string]> = [
 ];
 const PROTOCOLS: Record<number, string> = { 1: 'ICMP', 6: 'TCP', 17: 'UDP', 58: 'ICMPv6' };
 const HTTP_PORTS = new Set([80, 8080, 3128]);
-const WORD = 2 ** 32;
-
-const word = (n: number): number => ((n % WORD) + WORD) % WORD;
-
 /** Prints packets as tcpdump 4.99 does, each with what was learnt of its connection from those before. */
 export class Printer {
   readonly style: Style;
-  readonly #conversations = new Map<string, Conversation>();
+  readonly #conversations = new Conversations();
 
   constructor(style: Style) {
     this.style = style;
@@ -159,22 +152,6 @@ export class Printer {
     return at - 20;
   }
 
-  #relative(b: Uint8Array, at: number, flags: number, src: string, dst: string): [seq: number, ack: number] {
-    let [seq, ack] = [u32(b, at + 4), u32(b, at + 8)];
-    if (this.style.absolute || !(flags & 16)) return [seq, ack];
-    const [sport, dport] = [u16(b, at), u16(b, at + 2)];
-    const reverse = sport > dport || (sport === dport && src > dst);
-    const key = reverse ? `${dst} ${src} ${dport} ${sport}` : `${src} ${dst} ${sport} ${dport}`;
-    const known = this.#conversations.get(key);
-    if (!known || flags & 2) {
-      this.#conversations.set(key, reverse ? { ack: seq, seq: word(ack - 1) } : { seq, ack: word(ack - 1) });
-      return [seq, ack];
-    }
-    if (reverse) [seq, ack] = [word(seq - known.ack), word(ack - known.seq)];
-    else [seq, ack] = [word(seq - known.seq), word(ack - known.ack)];
-    return [seq, ack];
-  }
-
   #tcp(b: Uint8Array, at: number, end: number, src: string, dst: string): string {
     const { style } = this;
     const head = (u8(b, at + 12) >> 4) * 4;
@@ -185,7 +162,9 @@ export class Printer {
       FLAG_LETTERS.filter(([bit]) => flags & bit)
         .map(([, letter]) => letter)
         .join('') || 'none';
-    const [seq, ack] = this.#relative(b, at, flags, src, dst);
+    const [seq, ack] = style.absolute
+      ? [u32(b, at + 4), u32(b, at + 8)]
+      : this.#conversations.relative(b, at, flags, src, dst);
     let out = `Flags [${letters}]`;
     if (style.verbose) {
       const [stands, right] = this.#checksums(b, at, end, src, 6, 16);
@@ -281,22 +260,3 @@ const LABELS: Record<number, readonly [string, string]> = {
   2054: ['ARP, ', 'ARP'],
   34525: ['IP6 ', 'IPv6'],
 };
-
-function tcpOptions(b: Uint8Array, from: number, to: number): string {
-  const all: string[] = [];
-  for (let at = from; at < to; ) {
-    const kind = u8(b, at);
-    if (kind === 0) {
-      all.push('eol');
-      break;
-    }
-    if (kind === 1) all.push('nop');
-    else if (kind === 2) all.push(`mss ${u16(b, at + 2)}`);
-    else if (kind === 3) all.push(`wscale ${u8(b, at + 2)}`);
-    else if (kind === 4) all.push('sackOK');
-    else if (kind === 8) all.push(`TS val ${u32(b, at + 2)} ecr ${u32(b, at + 6)}`);
-    else all.push(`unknown-${kind}`);
-    at += kind === 1 ? 1 : Math.max(2, u8(b, at + 1));
-  }
-  return all.join(',');
-}

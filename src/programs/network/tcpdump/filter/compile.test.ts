@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Frame, IpBody, NeighbourBody } from '../../../kernel/index.ts';
-import { type Captured, frameBytes } from './encode.ts';
-import { compile, FilterError, type Names } from './filter.ts';
-import { layersOf } from './layers.ts';
+import type { Frame, IpBody, NeighbourBody } from '../../../../kernel/index.ts';
+import { type Captured, frameBytes } from '../encode.ts';
+import { layersOf } from '../layers.ts';
+import { compile } from './compile.ts';
+import type { Names } from './grammar.ts';
+import { FilterError } from './words.ts';
 
 const ip = (some: Partial<IpBody>): IpBody => ({
   kind: 'ip',
