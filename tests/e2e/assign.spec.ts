@@ -47,6 +47,12 @@ async function learn(browser: Browser, link: string, learner: string, file: stri
   await prompt(page);
   await run(page, `docker run -d --name web -p ${port}:80 nginx`);
   await expectDone(page, 'publish');
+  await page.getByRole('button', { name: 'New terminal' }).click();
+  const second = page.locator('#terminal-1');
+  await expect(second.locator('.xterm-rows')).toContainText('$');
+  await second.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('docker port web\r');
+  await expect(second.locator('.xterm-rows')).toContainText(`0.0.0.0:${port}`);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Hand in' }).click();
   await (await download).saveAs(file);
@@ -130,5 +136,13 @@ test('an assignment is made, done by two learners, handed in and graded', async 
   const next = page.getByRole('button', { name: 'Next' });
   while (await next.isEnabled()) await next.click();
   await expect(page.locator('.replay .picture svg').getByText('web', { exact: true })).toBeAttached();
-  await expect(page.locator('.replay .xterm-rows')).toContainText(`-p ${ports[0]}:80`);
+  const shown = page.locator('.replay .screen:visible .xterm-rows');
+  await expect(page.getByRole('tab', { name: 'Terminal 2' })).toHaveAttribute('aria-selected', 'true');
+  await expect(shown).toContainText(`0.0.0.0:${ports[0]}`);
+  await page.getByRole('tab', { name: 'Terminal 1' }).click();
+  await expect(shown).toContainText(`-p ${ports[0]}:80`);
+  await expect(page.getByRole('button', { name: 'Close terminal' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'First' }).click();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  await expect(shown).not.toContainText('-p');
 });

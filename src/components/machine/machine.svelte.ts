@@ -255,19 +255,20 @@ class LearnerMachine {
   }
 
   /**
-   * A machine as a journal tells it, for somebody who looks on: at the terminal that the last input was for. Nothing of
-   * it is kept.
+   * A machine as a journal tells it, for somebody who looks on. Terminals are attached as to a learner's machine; the one that
+   * the last input was for is shown. Nothing of it is kept.
    */
-  show(settings: MachineSettings, screen: Screen, journal: Journal): void {
+  show(settings: MachineSettings, journal: Journal): void {
     this.#stop();
     this.#settings = settings;
-    const last = journal.entries.map(({ input }) => input).findLast((input) => input.kind === 'keys');
-    this.#screens = [];
-    this.#screens[last?.terminal ?? 0] = screen;
     this.#seed = journal.seed;
     this.#entries = [...journal.entries];
     this.#commands = [...journal.start];
     this.finished = [];
+    const last = journal.entries
+      .map(({ input }) => input)
+      .findLast((input) => input.kind === 'keys')?.terminal;
+    if (last !== undefined && this.terminals.includes(last)) this.terminal = last;
     this.#boot();
   }
 
@@ -275,6 +276,8 @@ class LearnerMachine {
   end(): void {
     this.#stop();
     this.phase = 'off';
+    this.terminals = [0];
+    this.terminal = 0;
   }
 
   /** Opens an address in the Browser panel. */
