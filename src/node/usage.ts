@@ -6,6 +6,7 @@ export const USAGE = `Usage: drydock COMMAND
   run [--json] FILE                 runs shell commands, one per line, on a fresh simulated machine
   serve --socket PATH               serves the simulated Docker's API on a unix socket
   serve --tcp 127.0.0.1:PORT        … or on a loopback port
+  serve … --host-dir DIR            … with the real DIR on the simulated host, for bind mounts
   lint [LESSON…]                    looks for what is wrong with lessons, and tries their solutions and mistakes
   lint --schema                     prints the JSON Schema of lesson.yaml
   check LESSON --host unix:///PATH [--answer TASK.ID=VALUE]…

@@ -10,6 +10,10 @@ export abstract class DirNode extends Node {
   /** Puts a node under a name; replaces what was there. */
   abstract set(name: string, node: Node, nowUs: number): void;
   abstract delete(name: string, nowUs: number): void;
+  /** Renames an entry in one step; false where that is the same as {@link delete} here and {@link set} there. */
+  move(_name: string, _to: DirNode, _toName: string, _nowUs: number): boolean {
+    return false;
+  }
   override get size(): number {
     return 4096;
   }

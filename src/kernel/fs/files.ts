@@ -105,7 +105,8 @@ export class Files {
     node.gid = w.c.gid;
     node.touched = true;
     dir.set(w.name, node, w.c.now());
-    return node;
+    // a directory that keeps its files elsewhere has one of its own for it
+    return dir.get(w.name) ?? node;
   }
 
   /** Opens a file. The result has no descriptor yet. */
@@ -117,11 +118,12 @@ export class Files {
     if (!place) {
       if (!options.create) throw new SysError('ENOENT', path);
       if (w.mustBeDir) throw new SysError('EISDIR', path);
-      const node = new FileNode((options.mode ?? 0o666) & ~c.umask, c.now(), undefined, c.disk);
+      const made = new FileNode((options.mode ?? 0o666) & ~c.umask, c.now(), undefined, c.disk);
       const dir = this.#writableParent({ ...w, c }, path);
-      node.uid = c.uid;
-      node.gid = c.gid;
-      dir.set(w.name, node, c.now());
+      made.uid = c.uid;
+      made.gid = c.gid;
+      dir.set(w.name, made, c.now());
+      const node = dir.get(w.name) ?? made;
       place = { node, name: w.name, parent: w.parent, mount: w.parent.mount };
     } else {
       const want = (options.read ? 4 : 0) + (options.write ? 2 : 0);
@@ -284,8 +286,10 @@ export class Files {
     }
     const source = this.#writableParent(a, from);
     const target = this.#writableParent(b, to);
-    source.delete(a.name, a.c.now());
-    target.set(b.name, moved, b.c.now());
+    if (!source.move(a.name, target, b.name, b.c.now())) {
+      source.delete(a.name, a.c.now());
+      target.set(b.name, moved, b.c.now());
+    }
     moved.origin = undefined;
   }
 

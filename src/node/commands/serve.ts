@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Machine } from '../../machine/machine.ts';
-import { serve } from '../serve/index.ts';
+import { lendDirectory, serve } from '../serve/index.ts';
 import { UsageError } from '../usage.ts';
 
 interface Options {
@@ -9,6 +9,7 @@ interface Options {
   seed?: string;
   catalogue: 'hub' | 'standin';
   publish: boolean;
+  hostDir?: string;
 }
 
 function parse(args: string[]): Options {
@@ -18,6 +19,7 @@ function parse(args: string[]): Options {
     seed: { type: 'string' },
     images: { type: 'string', default: 'standin' },
     'no-publish': { type: 'boolean', default: false },
+    'host-dir': { type: 'string' },
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
   try {
@@ -35,6 +37,7 @@ function parse(args: string[]): Options {
     ...(seed && { seed }),
     catalogue: images,
     publish: !values['no-publish'],
+    ...(values['host-dir'] && { hostDir: values['host-dir'] }),
   };
 }
 
@@ -49,7 +52,7 @@ function checkLoopback(address: string): void {
 
 /** `drydock serve`: a simulated Docker for real clients, until it is interrupted. */
 export async function serveCommand(args: string[]): Promise<number> {
-  const { seed, catalogue, ...where } = parse(args);
+  const { seed, catalogue, hostDir, ...where } = parse(args);
   const machine = new Machine({
     catalogue,
     pace: 'paced',
@@ -58,6 +61,11 @@ export async function serveCommand(args: string[]): Promise<number> {
     onFault: (error, program) =>
       console.error(`drydock: a fault in the simulator while running ${program}:`, error),
   });
+  try {
+    if (hostDir !== undefined) lendDirectory(machine.host.init, machine.host.ns.mount, hostDir);
+  } catch (e) {
+    throw new UsageError(`--host-dir: ${(e as Error).message}`);
+  }
   let serving: Awaited<ReturnType<typeof serve>>;
   try {
     serving = await serve(machine, { ...where, warn: (message) => console.error(`drydock: ${message}`) });

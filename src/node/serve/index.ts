@@ -2,5 +2,6 @@
 
 export { bridgeOut } from './bridge-out.ts';
 export { Gateway } from './gateway.ts';
+export { lendDirectory } from './lent/lend.ts';
 export type { HostMachine } from './machine.ts';
 export { type ServeOptions, type Serving, serve } from './serve.ts';
