@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LAB } from '../conformance/record/bash.ts';
 import type { Half } from './half.ts';
 
 const main = join(import.meta.dirname, '../../src/node/main.ts');
@@ -11,10 +12,11 @@ export function openServeHalf(): Half {
   const folder = mkdtempSync(join(tmpdir(), 'halves-'));
   const socket = join(folder, 'docker.sock');
   let server: ChildProcess | undefined;
+  mkdirSync(LAB, { recursive: true });
   process.env.DOCKER_HOST = `unix://${socket}`;
   return {
     async open() {
-      const started = spawn(process.execPath, [main, 'serve', '--socket', socket], {
+      const started = spawn(process.execPath, [main, 'serve', '--socket', socket, '--host-dir', LAB], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       server = started;

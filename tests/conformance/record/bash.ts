@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandResult } from '../transcript.ts';
 
-const LAB = '/root/lab';
+/** Where scenarios run. */
+export const LAB = '/root/lab';
 const TIME_LIMIT_MS = 240_000;
 
 /** All lines in one shell, so that variables, functions, `cd` and `$?` last from line to line. */
