@@ -19,6 +19,8 @@ export default defineConfig({
     // a trace takes a snapshot of the page at every look at it, which makes the suite twice as slow
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // drawing what moves takes a third of a page's time; those who look at it ask for it
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

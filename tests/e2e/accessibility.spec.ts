@@ -1,18 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { CASES } from '../hostile/cases.ts';
+import { nothingForAxeInBoth } from './axe.ts';
 import { open, prompt, run } from './terminal.ts';
 
 test.setTimeout(180_000);
-
-/** Nothing is found by axe, in the light and in the dark. */
-async function clean(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations, `${where}, in the ${colorScheme}`).toEqual([]);
-  }
-}
 
 const pages = [
   { path: '', command: 'docker network create backend-network', shows: 'backend-network' },
@@ -21,19 +12,17 @@ const pages = [
 ];
 for (const { path, command, shows } of pages) {
   test(`axe finds nothing: /${path}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await open(page, path);
     await run(page, command);
     await expect(page.locator('.picture svg').getByText(shows, { exact: true })).toBeAttached();
     for (const summary of await page.locator('#publish summary:visible').all()) await summary.click();
-    await clean(page, command);
+    await nothingForAxeInBoth(page, command);
   });
 }
 
 test('axe finds nothing where an assignment is made, opened and worked on', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('teach/');
-  await clean(page, 'nothing chosen');
+  await nothingForAxeInBoth(page, 'nothing chosen');
   await page.getByLabel('Title', { exact: true }).fill('Week 2');
   await page.getByLabel('A note to your learners').fill('Until Friday.');
   await page.locator('summary', { hasText: 'Publishing ports' }).click();
@@ -42,35 +31,34 @@ test('axe finds nothing where an assignment is made, opened and worked on', asyn
   await page.getByLabel('Twins').check();
   const link = page.locator('#link');
   await expect(link).toHaveValue(/#1\./);
-  await clean(page, 'an assignment made');
+  await nothingForAxeInBoth(page, 'an assignment made');
   const address = await link.inputValue();
 
   await page.goto('assignment/');
   await expect(page.getByRole('heading', { name: 'Assignment' })).toBeVisible();
-  await clean(page, 'no assignment');
+  await nothingForAxeInBoth(page, 'no assignment');
   await page.goto('assignment/#1.damaged');
   await page.reload();
   await expect(page.getByRole('alert')).toBeVisible();
-  await clean(page, 'a damaged link');
+  await nothingForAxeInBoth(page, 'a damaged link');
   await page.goto(address);
   await page.reload();
   await expect(page.getByLabel('Your name or id')).toBeVisible();
-  await clean(page, 'before the name is known');
+  await nothingForAxeInBoth(page, 'before the name is known');
   await page.getByLabel('Your name or id').fill('Ann');
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.getByText('0 of 2 tasks done')).toBeVisible();
-  await clean(page, 'begun');
+  await nothingForAxeInBoth(page, 'begun');
   await page.getByRole('link', { name: 'Publishing ports' }).click();
   await prompt(page);
   await expect(page.locator('.assignment-bar')).toContainText('Ann');
-  await clean(page, 'a lesson of it');
+  await nothingForAxeInBoth(page, 'a lesson of it');
 });
 
 test('axe finds nothing where assignments are graded', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('grade/');
   await expect(page.locator('[data-live=true]')).toBeAttached();
-  await clean(page, 'nothing chosen');
+  await nothingForAxeInBoth(page, 'nothing chosen');
   const honest = CASES.find(({ name }) => name === 'honest')!;
   const text = 'file' in honest ? String(honest.file) : '';
   const files = [
@@ -81,7 +69,7 @@ test('axe finds nothing where assignments are graded', async ({ page }) => {
   await page.getByLabel('Only this assignment').fill('https://example.org/');
   await page.locator('#files').setInputFiles(files);
   await expect(page.getByText('no file was taken')).toBeVisible();
-  await clean(page, 'a link that is none');
+  await nothingForAxeInBoth(page, 'a link that is none');
   await page.getByLabel('Only this assignment').fill('');
   await page.locator('#files').setInputFiles(files);
   await expect(page.getByText('3 of 3 files graded')).toBeVisible({ timeout: 60_000 });
@@ -90,12 +78,12 @@ test('axe finds nothing where assignments are graded', async ({ page }) => {
     'begun on the machine of another learner',
   );
   await page.locator('tbody summary').first().click();
-  await clean(page, 'results');
+  await nothingForAxeInBoth(page, 'results');
   await page.getByRole('button', { name: 'Replay: ann.json' }).click();
   const next = page.getByRole('button', { name: 'Next' });
   while (await next.isEnabled()) await next.click();
   await expect(page.locator('.replay .xterm-rows')).toContainText('docker run', { timeout: 30_000 });
-  await clean(page, 'a replay');
+  await nothingForAxeInBoth(page, 'a replay');
 });
 
 test('without JavaScript the lesson can be read', async ({ browser, baseURL }) => {

@@ -1,29 +1,21 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { nothingForAxe, nothingForAxeInBoth } from './axe.ts';
 import { challengeIds, lessonIds, readChallenge, readLesson, solve } from './course.ts';
 import { open, prompt } from './terminal.ts';
 
 test.setTimeout(180_000);
 
-async function nothingForAxe(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations, `in the ${colorScheme}`).toEqual([]);
-  }
-}
-
 for (const id of lessonIds)
   test(`lesson ${id}: each task by its solution`, async ({ page }) => {
     const { tasks } = readLesson(id);
     await open(page, `lessons/${id}/`);
-    await nothingForAxe(page);
+    await nothingForAxeInBoth(page);
     await expect(page.getByText(`0 of ${tasks.length} tasks done`)).toBeVisible();
     for (const task of tasks) await test.step(task.id, () => solve(page, task));
     await expect(page.getByText(`Afloat. All ${tasks.length} tasks are done.`)).toBeVisible();
     await expect(page.locator('.differs, .mistake')).toHaveCount(0);
     await expect(page.locator('#recap')).toBeVisible();
-    await nothingForAxe(page);
+    await nothingForAxeInBoth(page);
     // answers and fresh scenes are part of what is kept
     await page.reload();
     await prompt(page);
@@ -43,7 +35,7 @@ for (const [language, { ids, afloat }] of Object.entries(OTHERS))
       for (const task of tasks) await test.step(task.id, () => solve(page, task));
       await expect(page.locator('.gauge')).toContainText(afloat);
       await expect(page.locator('#recap')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await nothingForAxe(page);
     });
 
 for (const id of challengeIds)
@@ -55,5 +47,5 @@ for (const id of challengeIds)
       await expect(page.locator('.checklist')).toContainText(`${lesson.challenge.par}`);
     await solve(page, task!);
     await expect(page.locator('.verdict')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await nothingForAxe(page);
   });

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test';
 import { siteServer } from '../../scripts/serve-site.ts';
+import { nothingForAxeInBoth } from './axe.ts';
 
 test.setTimeout(90_000);
 
@@ -461,11 +461,7 @@ test('axe finds nothing in a page with lessons, and nothing sticks out', async (
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await waitFor(page, id, 'ready');
   }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations, `in the ${colorScheme}`).toEqual([]);
-  }
+  await nothingForAxeInBoth(page, '', { frames: true });
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 900 });
     for (const id of ['one', 'two', 'three', 'shop'])

@@ -212,23 +212,24 @@ const INK = { light: 'rgb(16, 37, 58)', dark: 'rgb(226, 236, 241)' };
 
 const record: Record<string, Look> = JSON.parse(WRITE ? '{}' : readFileSync(RECORD, 'utf8'));
 
-test.describe.configure({ mode: WRITE ? 'serial' : 'parallel', timeout: 90_000 });
+test.describe.configure({ mode: WRITE ? 'serial' : 'parallel', timeout: 120_000 });
 
 for (const [name, { path, reach, watch }] of Object.entries(states)) {
-  for (const size of sizes) {
-    test(`${name} at ${size.width}`, async ({ page }) => {
+  test(name, async ({ page }) => {
+    await page.setViewportSize(sizes[0]!);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    await reach(page);
+    // components begin when the prompt is there
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    for (const size of sizes) {
       await page.setViewportSize(size);
-      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-      await page.goto(path);
-      await page.evaluate(() => document.fonts.ready);
-      await reach(page);
-      // components begin when the prompt is there
-      await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
       await page.evaluate(() => scrollTo(0, 0));
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+        await page.emulateMedia({ colorScheme });
         await expect
-          .poll(() => page.evaluate(() => getComputedStyle(document.body).color))
+          .poll(() => page.evaluate(() => getComputedStyle(document.body).color), { timeout: 30_000 })
           .toBe(INK[colorScheme]);
         await page.evaluate(
           () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
@@ -239,8 +240,8 @@ for (const [name, { path, reach, watch }] of Object.entries(states)) {
         if (WRITE) record[key] = seen;
         else compare(key, seen, record[key] ?? {});
       }
-    });
-  }
+    }
+  });
 }
 
 if (WRITE) {
