@@ -358,8 +358,10 @@ export class Session {
     } finally {
       // what could not be fetched is tried again with the next change
       this.#busy = false;
+      // what came between the end of the look and this
+      while (!this.#busy && this.#waiting.length) this.#waiting.shift()!();
       this.#looked?.();
-      if (this.#options.strict) this.machine.kernel.scheduler.holdClock(false);
+      if (this.#options.strict && !this.#busy) this.machine.kernel.scheduler.holdClock(false);
     }
   }
 

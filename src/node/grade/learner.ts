@@ -8,13 +8,24 @@ import {
 import { lessonHash } from '../../course/hash.ts';
 import type { Lesson } from '../../course/index.ts';
 import type { Submission, SubmittedEntry, WorkDone } from '../../course/submission.ts';
-import { decode } from '../../kernel/index.ts';
+import { createPlatform, decode, type Kernel, type Platform } from '../../kernel/index.ts';
 import type { Course } from '../../machine/grade/grade.ts';
 import type { JournalEntry } from '../../machine/journal.ts';
 import { Session } from '../../machine/session.ts';
 
-/** What a learner enters in a lesson: lines, or the answer to a question, which may be read off a line's output. */
-export type Line = string | { answer: string; value: string } | { answer: string; read: string };
+/**
+ * What a learner does in a lesson: enters lines, answers a question, what may be read off a line's output, has the scene
+ * of a task set, and waits until a task is done.
+ */
+export type Line =
+  | string
+  | { answer: string; value: string }
+  | { answer: string; read: string }
+  | { setup: string }
+  | { done: string };
+
+/** Milliseconds that they look at what came of it. */
+const LOOKS_MS = 1500;
 
 const plain = (text: string): string => text.replace(/\x1b\[[\d;?]*[A-Za-z]/g, '');
 
@@ -22,6 +33,45 @@ const plain = (text: string): string => text.replace(/\x1b\[[\d;?]*[A-Za-z]/g, '
 export function submitted({ stamp, input }: JournalEntry): SubmittedEntry {
   if (input.kind !== 'setup') return { stamp, input };
   return { stamp, input: { kind: 'setup', task: input.task } };
+}
+
+/** A platform whose time is the learner's: it stands still unless they wait, and takes no real time. */
+class LearnersTime implements Platform {
+  readonly #real = createPlatform();
+  #ms = 0;
+  #turns = 0;
+  readonly #waits = new Set<{ at: number; callback: () => void }>();
+
+  readonly now = (): number => this.#ms;
+
+  readonly defer = (callback: () => void): void => {
+    this.#turns++;
+    this.#real.defer(() => {
+      this.#turns--;
+      callback();
+    });
+  };
+
+  readonly after = (ms: number, callback: () => void): (() => void) => {
+    const wait = { at: this.#ms + ms, callback };
+    this.#waits.add(wait);
+    return () => void this.#waits.delete(wait);
+  };
+
+  /** Lets time pass on a machine, which does meanwhile what it has to do. */
+  async pass(ms: number, { scheduler }: Kernel): Promise<void> {
+    const until = this.#ms + ms;
+    for (;;) {
+      do await new Promise<void>((turn) => this.#real.defer(turn));
+      while (this.#turns > 0 || scheduler.isBusy);
+      const [next] = [...this.#waits].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      this.#ms = Math.max(this.#ms, next.at);
+      this.#waits.delete(next);
+      next.callback();
+    }
+    this.#ms = until;
+  }
 }
 
 /**
@@ -38,8 +88,9 @@ export async function workOn(
   const entries: SubmittedEntry[] = [];
   let done: string[] = [];
   let screen = '';
+  const platform = new LearnersTime();
   const session = new Session(
-    { seed, catalogue: 'hub', lesson, pace: 'fast' },
+    { seed, catalogue: 'hub', lesson, platform, pace: 'paced' },
     {
       output: (_terminal, data) => {
         screen += plain(decode(data));
@@ -54,30 +105,47 @@ export async function workOn(
       },
     },
   );
-  const { scheduler } = session.machine.kernel;
-  const passes = (us: number): Promise<void> =>
-    new Promise((resolve) => scheduler.inject(() => void scheduler.at(scheduler.nowUs + us, resolve)));
+  const { kernel } = session.machine;
+  const passes = (ms: number): Promise<void> => platform.pass(ms, kernel);
   const asked = async (from: number): Promise<void> => {
     for (let i = 0; i < 5000; i++) {
       if (asks.test(screen.slice(from))) return;
-      await passes(20_000);
+      await passes(20);
     }
     throw new Error(`no prompt came: ${screen.slice(-300)}`);
+  };
+  /** The page looks at the tasks when it has time. */
+  const ticked = async (task: string): Promise<void> => {
+    await passes(LOOKS_MS);
+    for (let i = 0; i < 500; i++) {
+      if (done.includes(task)) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`${task} was not done: ${screen.slice(-300)}`);
   };
   await session.ready();
   session.input({ kind: 'open-terminal', rows: 24, cols: 100 });
   await asked(0);
   for (const [i, line] of lines.entries()) {
+    if (typeof line !== 'string' && 'setup' in line) {
+      session.setUp(line.setup);
+      await passes(LOOKS_MS);
+      continue;
+    }
+    if (typeof line !== 'string' && 'done' in line) {
+      await ticked(line.done);
+      continue;
+    }
     if (typeof line !== 'string' && 'value' in line) {
       session.input({ kind: 'answer', question: line.answer, value: line.value });
       continue;
     }
     for (const [j, key] of [...(typeof line === 'string' ? line : line.read)].entries()) {
       // the pace of a person: it tells journals apart
-      await passes(60_000 + ((seed.charCodeAt((i + j) % seed.length) * 7919 + j * 104_729) % 90_000));
+      await passes(60 + ((seed.charCodeAt((i + j) % seed.length) * 7.919 + j * 104.729) % 90));
       session.input({ kind: 'keys', terminal: 0, data: key });
     }
-    await passes(150_000);
+    await passes(150);
     const from = screen.length;
     session.input({ kind: 'keys', terminal: 0, data: '\r' });
     await asked(from);
@@ -86,9 +154,10 @@ export async function workOn(
       session.input({ kind: 'answer', question: line.answer, value });
     }
   }
-  await passes(1_500_000);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  scheduler.holdClock(true);
+  await passes(LOOKS_MS);
+  if (lesson.tasks.some(({ id }) => !done.includes(id)))
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  kernel.scheduler.holdClock(true);
   return { entries, done, screen };
 }
 
@@ -117,8 +186,12 @@ export async function handIn(
   return { version: 1, assignment, hash, learner, simulator, work: done };
 }
 
-/** The solutions of a lesson's tasks, one after another. */
-export const solutions = (lesson: Lesson): Line[] =>
-  lesson.tasks.flatMap(({ id, solution }) =>
-    solution.map((step) => (typeof step === 'string' ? step : { ...step, answer: `${id}.${step.answer}` })),
-  );
+/** The solutions of a lesson's tasks, one after another, each in the scene that its task sets. */
+export const solutions = ({ tasks }: Lesson): Line[] =>
+  tasks.flatMap(({ id, setup, solution }): Line[] => [
+    ...(setup.length ? [{ setup: id }] : []),
+    ...solution.map((step) =>
+      typeof step === 'string' ? step : { ...step, answer: `${id}.${step.answer}` },
+    ),
+    { done: id },
+  ]);
