@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { open, prompt, run, screen } from './terminal.ts';
+import { open, prompt, typeAndRun as run, screen } from './terminal.ts';
 
 test.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectDone, open, prompt, run, screen, task, type } from './terminal.ts';
+import { expectDone, open, prompt, typeAndRun as run, screen, task, type } from './terminal.ts';
 
 test.setTimeout(180_000);
 

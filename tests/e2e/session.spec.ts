@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { open, prompt, run, screen, type } from './terminal.ts';
+import { open, prompt, typeAndRun as run, screen, type } from './terminal.ts';
 
 test.setTimeout(120_000);
 

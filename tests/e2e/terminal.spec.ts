@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { open, run, screen } from './terminal.ts';
+import { open, typeAndRun as run, screen } from './terminal.ts';
 
 const box = (page: Page) => page.locator('.xterm-viewport');
 const scrolled = (page: Page) => box(page).evaluate((element) => element.scrollTop);
