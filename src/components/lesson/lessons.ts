@@ -37,19 +37,30 @@ export interface LessonView {
 }
 
 /** Reads all lessons in a language; English stands in where there is none. @throws Error that names the file at fault */
-export const readLessons = (language: Language): Promise<LessonView[]> =>
-  readAll(data, lessonTemplate, language);
+export const readLessons = once((language) => readAll(data, lessonTemplate, language));
 
 /** Reads all challenges, each as a lesson with one task. */
-export const readChallenges = (language: Language): Promise<LessonView[]> =>
-  readAll(challenges, challengeTemplate, language);
+export const readChallenges = once((language) => readAll(challenges, challengeTemplate, language));
+
+/** Nearly every page of the site asks for them, and their prose takes long to render. */
+function once(read: (language: Language) => Promise<LessonView[]>) {
+  const known = new Map<Language, Promise<LessonView[]>>();
+  return (language: Language): Promise<LessonView[]> => {
+    const views = known.get(language) ?? read(language);
+    known.set(language, views);
+    return views;
+  };
+}
+
+let renderer: ReturnType<typeof markdownRenderer> | undefined;
 
 async function readAll(
   sources: Record<string, string>,
   read: (plain: unknown) => Lesson,
   language: Language,
 ): Promise<LessonView[]> {
-  const renderPlain = await markdownRenderer();
+  renderer ??= markdownRenderer();
+  const renderPlain = await renderer;
   return Object.entries(sources).map(([path, source]) => {
     const folder = path.replace(/\/[^/]+$/, '');
     try {
