@@ -1,22 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAB } from '../conformance/record/bash.ts';
 import type { Half } from './half.ts';
 
 const main = join(import.meta.dirname, '../../src/node/main.ts');
 
+/** Where scenarios look for a daemon, some of them by name. */
+const SOCKET = '/var/run/docker.sock';
+
 /** `docker` is the real one, the daemon is `drydock serve`: another for each scenario. */
 export function openServeHalf(): Half {
-  const folder = mkdtempSync(join(tmpdir(), 'halves-'));
-  const socket = join(folder, 'docker.sock');
-  let server: ChildProcess | undefined;
   mkdirSync(LAB, { recursive: true });
-  process.env.DOCKER_HOST = `unix://${socket}`;
+  delete process.env.DOCKER_HOST;
+  let server: ChildProcess | undefined;
   return {
     async open() {
-      const started = spawn(process.execPath, [main, 'serve', '--socket', socket, '--host-dir', LAB], {
+      if (existsSync(SOCKET)) throw new Error(`a Docker is at ${SOCKET}, where the simulated one is to be`);
+      const started = spawn(process.execPath, [main, 'serve', '--socket', SOCKET, '--host-dir', LAB], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       server = started;
@@ -30,8 +31,6 @@ export function openServeHalf(): Half {
       server?.kill();
       await ended;
     },
-    async end() {
-      rmSync(folder, { recursive: true, force: true });
-    },
+    async end() {},
   };
 }
