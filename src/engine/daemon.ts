@@ -29,7 +29,6 @@ export class Daemon {
   readonly id: string;
   containerOrdinal = 0;
   readonly #layers = new Map<string, string>();
-  readonly #heldConnects = new Map<string, Array<() => void>>();
 
   constructor(process: Process, options: DaemonOptions) {
     const { kernel } = process;
@@ -45,12 +44,7 @@ export class Daemon {
       ids: kernel.ids,
       scheduler: kernel.scheduler,
       containers: this.containers,
-      emit: (e) => {
-        const emit = () => this.events.emit('network', e.Action, e.Actor.ID, e.Actor.Attributes);
-        const held = e.Action === 'connect' && this.#heldConnects.get(e.Actor.Attributes.container ?? '');
-        if (held) held.push(emit);
-        else emit();
-      },
+      emit: (e) => this.events.emit('network', e.Action, e.Actor.ID, e.Actor.Attributes),
       ...(options.networkConfig ? { config: options.networkConfig } : {}),
     });
     this.containers.linked = (name) => {
@@ -62,21 +56,6 @@ export class Daemon {
 
   get nowUs(): number {
     return this.process.nowUs;
-  }
-
-  /**
-   * Keeps back what the event stream says of connections of a container that is starting: Docker makes them when the
-   * process is there, and one that can't be made is connected to nothing.
-   */
-  holdConnects(id: string): void {
-    this.#heldConnects.set(id, []);
-  }
-
-  /** Tells what {@link holdConnects} kept back, or forgets it. */
-  releaseConnects(id: string, tell: boolean): void {
-    const held = this.#heldConnects.get(id) ?? [];
-    this.#heldConnects.delete(id);
-    if (tell) for (const emit of held) emit();
   }
 
   /** The name of a container's directory in /var/lib/docker/overlay2. */

@@ -15,6 +15,7 @@ import type {
   TopResult,
   WaitResult,
 } from '../types.ts';
+import { object } from './errors.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
 import { nameInPath } from './names.ts';
 import type { JsonStream } from './streams.ts';
@@ -83,7 +84,9 @@ export class Containers {
   }
 
   async inspect(id: string, options: { size?: boolean } = {}): Promise<ContainerInspect> {
-    return (await this.#get(at(id, '/json'), { size: flag(options.size) })).json();
+    const response = await this.#get(at(id, '/json'), { size: flag(options.size) });
+    // the path of the name `.` is that of the list
+    return object(await response.json<ContainerInspect>(), 'container.InspectResponse');
   }
 
   async start(id: string, options: { detachKeys?: string } = {}): Promise<void> {

@@ -6,6 +6,7 @@ import type {
   ProgressMessage,
   PruneReport,
 } from '../types.ts';
+import { object } from './errors.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
 import type { JsonStream } from './streams.ts';
 import type { Response, Transport } from './transport.ts';
@@ -61,7 +62,8 @@ export class Images {
   }
 
   async inspect(reference: string): Promise<ImageInspect> {
-    return (await this.#transport.request('GET', at(reference, '/json'))).json();
+    const response = await this.#transport.request('GET', at(reference, '/json'));
+    return object(await response.json<ImageInspect>(), 'image.InspectResponse');
   }
 
   async history(reference: string): Promise<HistoryItem[]> {

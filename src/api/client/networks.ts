@@ -1,4 +1,5 @@
 import type { EndpointSettings, Network, NetworkCreate, PruneReport } from '../types.ts';
+import { object } from './errors.ts';
 import { encodeFilters, type FilterArgs } from './filters.ts';
 import { nameInPath } from './names.ts';
 import type { Transport } from './transport.ts';
@@ -20,7 +21,10 @@ export class Networks {
 
   async inspect(id: string, options: { verbose?: boolean; scope?: string } = {}): Promise<Network> {
     const query = { verbose: options.verbose ? 'true' : undefined, scope: options.scope || undefined };
-    return (await this.#transport.request('GET', at(id), { query })).json();
+    return object(
+      await (await this.#transport.request('GET', at(id), { query })).json<Network>(),
+      'network.Inspect',
+    );
   }
 
   async create(config: NetworkCreate): Promise<{ Id: string; Warning: string }> {

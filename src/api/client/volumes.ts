@@ -19,7 +19,10 @@ export class Volumes {
   }
 
   async inspect(name: string): Promise<Volume> {
-    return (await this.#transport.request('GET', at(name))).json();
+    const answer = await (await this.#transport.request('GET', at(name))).json<Partial<Volume>>();
+    // the path of the name `.` is that of the list, which has nothing that a volume has
+    if (answer.Name !== undefined) return answer as Volume;
+    return { Driver: '', Labels: null, Mountpoint: '', Name: '', Options: null, Scope: '' } as Volume;
   }
 
   async create(config: {

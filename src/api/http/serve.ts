@@ -122,7 +122,7 @@ function incoming(process: Process, socket: Socket, reader: ByteReader, head: Re
     }
     return body.read(max);
   };
-  const { path, version, query } = parseTarget(head.target);
+  const { path, version, query, queryError } = parseTarget(head.target);
   return {
     api: {
       method,
@@ -130,6 +130,7 @@ function incoming(process: Process, socket: Socket, reader: ByteReader, head: Re
       path,
       version,
       query,
+      queryError,
       headers,
       read,
       readAll: (limit) => readAll({ read, done: false }, limit),

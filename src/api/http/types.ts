@@ -21,6 +21,8 @@ export interface ApiRequest {
   /** API version of the path's prefix (`1.51`), if it has one. */
   version: string | undefined;
   query: URLSearchParams;
+  /** What can't be read of the query, as Go tells it. */
+  queryError?: string | undefined;
   /** Names in lower case. */
   headers: ReadonlyMap<string, string>;
   /** Reads the body on; empty at its end. */

@@ -4,11 +4,16 @@ import { API_VERSION, MIN_API_VERSION, VERSION } from '../../engine/system/versi
 import { encode } from '../../kernel/index.ts';
 import { errorResponse } from '../http/index.ts';
 import type { ApiRequest, ApiResponse, Handler } from '../http/types.ts';
+import { redirectOf } from './clean-path.ts';
 import { earlyRoutes } from './early-routes.ts';
-import { type Route, Router } from './router.ts';
+import { withForm } from './form.ts';
+import { type Match, type Route, Router } from './router.ts';
 import { atLeast } from './values.ts';
 
 const IDENTITY = { 'Api-Version': API_VERSION, Ostype: 'linux', Server: `Docker/${VERSION} (linux)` };
+
+/** What every path has. */
+const OPTIONS: Match = { handle: () => ({ status: 200 }), name: '' };
 
 /**
  * Answers the requests of the Engine API for a daemon. `allRoutes` gives the endpoints of routes.ts, when one of them is
@@ -18,11 +23,13 @@ export function createHandler(daemon: Daemon, allRoutes: () => Promise<readonly 
   const early = new Router(earlyRoutes);
   let all: Router | undefined;
   return async (request: ApiRequest): Promise<ApiResponse> => {
-    if (request.method === 'OPTIONS')
-      return { status: 200, headers: { ...IDENTITY, 'Docker-Experimental': 'false', 'Content-Length': '0' } };
+    if (request.method === 'OPTIONS' && request.target === '*')
+      return { status: 200, headers: { 'Content-Length': '0' } };
+    const elsewhere = redirectOf(request);
+    if (elsewhere !== undefined) return { status: 301, headers: { Location: elsewhere } };
     let found: ReturnType<Router['match']>;
     try {
-      const known = early.find(request.method, request.path);
+      const known = request.method === 'OPTIONS' ? OPTIONS : early.find(request.method, request.path);
       if (!known) all ??= new Router(await allRoutes());
       found = known ?? all!.match(request.method, request.path);
     } catch (e) {
@@ -34,7 +41,8 @@ export function createHandler(daemon: Daemon, allRoutes: () => Promise<readonly 
     if (refused) return refused;
     let response: ApiResponse;
     try {
-      response = await found.handle({ daemon, request, query: request.query, name: found.name, version });
+      const form = await withForm(request);
+      response = await found.handle({ daemon, request: form, query: form.query, name: found.name, version });
     } catch (e) {
       response = failure(e);
     }

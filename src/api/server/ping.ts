@@ -1,6 +1,5 @@
-import type { ApiResponse } from '../http/types.ts';
+import { encode } from '../../kernel/index.ts';
 import { get, head, type Route } from './router.ts';
-import { text } from './values.ts';
 
 const PING_HEADERS = {
   'Builder-Version': '2',
@@ -8,15 +7,10 @@ const PING_HEADERS = {
   Pragma: 'no-cache',
   Swarm: 'inactive',
 };
-const ping = (body: string): ApiResponse => {
-  const response = text(body);
-  return { ...response, headers: { ...response.headers, ...PING_HEADERS } };
-};
-
 export const pingRoutes: readonly Route[] = [
-  get('/_ping', () => ping('OK')),
-  head('/_ping', () => {
-    const { body: _, ...response } = ping('');
-    return { ...response, headers: { ...response.headers, 'Content-Length': '0' } };
-  }),
+  get('/_ping', () => ({ status: 200, headers: PING_HEADERS, body: encode('OK') })),
+  head('/_ping', () => ({
+    status: 200,
+    headers: { ...PING_HEADERS, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': '0' },
+  })),
 ];

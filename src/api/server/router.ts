@@ -17,7 +17,7 @@ export type RouteHandler = (call: Call) => Promise<ApiResponse> | ApiResponse;
 
 export interface Route {
   method: string;
-  /** `{name}` takes everything, slashes too, as the daemon's own routes do. */
+  /** `{name}` takes everything, slashes too, and nothing, as the daemon's own routes do. */
   path: string;
   handle: RouteHandler;
 }
@@ -59,8 +59,7 @@ export class Router {
     if (fixed) return { handle: fixed, name: '' };
     for (const { method: m, before, after, handle } of this.#patterns) {
       if (m !== method || !path.startsWith(before) || !path.endsWith(after)) continue;
-      // nothing has an empty name
-      if (path.length <= before.length + after.length) continue;
+      if (path.length < before.length + after.length) continue;
       return { handle, name: path.slice(before.length, path.length - after.length) };
     }
     return undefined;

@@ -2,7 +2,7 @@ import { EngineError, invalidParameter } from '../../engine/errors.ts';
 import { parseFilters } from '../../engine/filters.ts';
 import { parseIp } from '../../kernel/net/addr.ts';
 import { type Call, del, get, post, put, type Route, type RouteHandler } from './router.ts';
-import { readJson } from './values.ts';
+import { flag, readJson } from './values.ts';
 
 /** What every endpoint of swarm mode says on a node that is in no swarm. moby v28: daemon/cluster/errors.go. */
 export const noManager = (status = 503): EngineError =>
@@ -84,6 +84,12 @@ const objects = (noun: string): Route[] => [
   del(`/${noun}s/{name}`, refuse),
 ];
 
+const refuseLogs: RouteHandler = (call) => {
+  if (!flag(call.query, 'stdout') && !flag(call.query, 'stderr'))
+    throw new EngineError(500, 'Bad parameters: you must choose at least one stream');
+  return refuse(call);
+};
+
 /** Swarm mode, of which there is none. */
 export const swarmRoutes: readonly Route[] = [
   get('/swarm', refuse),
@@ -93,8 +99,8 @@ export const swarmRoutes: readonly Route[] = [
   post('/swarm/leave', notPart),
   post('/swarm/update', refuseUpdate('swarm')),
   post('/swarm/unlock', refuse),
-  get('/services/{name}/logs', refuse),
-  get('/tasks/{name}/logs', refuse),
+  get('/services/{name}/logs', refuseLogs),
+  get('/tasks/{name}/logs', refuseLogs),
   get('/tasks', refuse),
   get('/tasks/{name}', refuse),
   ...objects('service'),

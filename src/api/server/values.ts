@@ -52,23 +52,30 @@ export function terminalSize(query: URLSearchParams): { rows: number; cols: numb
   return { rows, cols: read('w', 'width') };
 }
 
-/** True for an API version that is at least `wanted`. */
+/** True for an API version that is at least `wanted`. Clients send few different ones. */
 export function atLeast(version: string, wanted: string): boolean {
-  return version === wanted || versionNumber(version) >= versionNumber(wanted);
-}
-
-/** `1.51` as one number that can be compared. Clients send few different ones. */
-function versionNumber(version: string): number {
-  let known = VERSIONS.get(version);
+  if (version === wanted) return true;
+  const key = `${version} ${wanted}`;
+  let known = COMPARED.get(key);
   if (known === undefined) {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    known = major * 1e6 + minor;
-    if (VERSIONS.size < 100) VERSIONS.set(version, known);
+    known = compareVersions(version, wanted) >= 0;
+    if (COMPARED.size < 1000) COMPARED.set(key, known);
   }
   return known;
 }
 
-const VERSIONS = new Map<string, number>();
+/** Part by part; a part that isn't there is 0. moby v28: api/types/versions/compare.go. */
+function compareVersions(one: string, other: string): number {
+  const a = one.split('.').map(Number);
+  const b = other.split('.').map(Number);
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}
+
+const COMPARED = new Map<string, boolean>();
 
 /** The body as a JSON object. Throws 400 as Go's decoder says it. moby v28: httputils.ReadJSON. */
 export async function readJson(

@@ -40,6 +40,8 @@ export interface Launch {
   init?: boolean;
   /** Rows and columns of a new terminal; 0 for the default. */
   size: readonly [number, number];
+  /** Called when the process is there and its program is known to be, before it runs; false takes it away again. */
+  created?: () => boolean;
 }
 
 export interface Launched {
@@ -98,6 +100,7 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
   }
   const settled = new WaitQueue(kernel.scheduler);
   let done = false;
+  let taken = false;
   let failure: string | undefined;
   const process = kernel.createProcess({
     argv: l.argv,
@@ -119,17 +122,17 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
         tty?.attach(self);
         failure = enter(self, l);
         if (failure !== undefined) return 255;
-        if (l.init) {
-          self.argv = ['/sbin/docker-init', '--', ...l.argv];
-          self.image = '/sbin/docker-init';
-          done = true;
-          settled.wakeAll();
-          return await dockerInit(self);
-        }
-        const { path, error } = lookPath(self, l.argv[0]!);
-        if (path === undefined) failure = error;
-        else self.exec(l.argv, { path });
-        return 255;
+        const found = l.init ? undefined : lookPath(self, l.argv[0]!);
+        failure = found?.error;
+        if (failure !== undefined) return 255;
+        taken = l.created?.() === false;
+        if (taken) return 255;
+        if (found?.path !== undefined) self.exec(l.argv, { path: found.path });
+        self.argv = ['/sbin/docker-init', '--', ...l.argv];
+        self.image = '/sbin/docker-init';
+        done = true;
+        settled.wakeAll();
+        return await dockerInit(self);
       } catch (e) {
         if (isEnding(e)) throw e;
         if (!isSysError(e)) throw e;
@@ -142,13 +145,14 @@ export async function launch(daemon: Daemon, l: Launch): Promise<Launched> {
     },
   });
   while (!done && !process.status) await settled.wait();
-  if (tty && output && failure === undefined) {
+  const runs = failure === undefined && !taken;
+  if (tty && output && runs) {
     streams.setStdin({
       write: async (data) => tty.type(data),
       close: () => {},
     });
   }
-  if (failure !== undefined && tty) kernel.closeTty(tty);
+  if (!runs && tty) kernel.closeTty(tty);
   return { process, tty, failure };
 }
 

@@ -19,7 +19,7 @@ export function labelsAllow(filters: Filters, labels: Readonly<Record<string, st
   return !filters['label!']?.length || !matchesLabels(filters, 'label!', labels);
 }
 
-/** Removes all containers that don't run: POST /containers/prune. moby v28: daemon/prune.go. */
+/** Removes all containers that don't run, the newest first: POST /containers/prune. moby v28: daemon/prune.go. */
 export async function pruneContainers(
   daemon: Daemon,
   filters: Filters,
@@ -27,7 +27,7 @@ export async function pruneContainers(
   const until = untilOf(filters, daemon.nowUs);
   const deleted: string[] = [];
   let space = 0;
-  for (const container of [...daemon.containers.all()]) {
+  for (const container of [...daemon.containers.all()].reverse()) {
     if (container.state.running || !labelsAllow(filters, container.config.Labels)) continue;
     if (until !== undefined && container.createdUs > until) continue;
     const size = ownSize(container.layer);

@@ -1,4 +1,4 @@
-import { encode, FdTable, type MountNamespace, PidNamespace, type Process } from '../../kernel/index.ts';
+import { encode, FdTable, PidNamespace, type Process } from '../../kernel/index.ts';
 import type { Daemon } from '../daemon.ts';
 import { conflict, EngineError, invalidParameter, systemError } from '../errors.ts';
 import { filesOf } from '../files/tree.ts';
@@ -13,7 +13,7 @@ import { logProblem } from './log-options.ts';
 import { removeContainer } from './remove.ts';
 import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
-import { lookUpUser, type User } from './user.ts';
+import { lookUpUser } from './user.ts';
 
 const CREATE =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ';
@@ -46,7 +46,6 @@ export async function runContainer(daemon: Daemon, container: Container, fresh: 
       container.state.error = e.message;
       container.state.exitCode ||= 128;
       container.closeStreams();
-      daemon.releaseConnects(container.id, false);
       daemon.networks.stop(container);
       unmountVolumes(daemon, container);
       removed = container.hostConfig.AutoRemove;
@@ -62,8 +61,6 @@ export async function runContainer(daemon: Daemon, container: Container, fresh: 
 async function begin(daemon: Daemon, container: Container, fresh: boolean): Promise<void> {
   const { kernel } = daemon.process;
   const { config, hostConfig, state } = container;
-  const env = environmentOf(daemon, container, config.Tty);
-  const pid = pidNamespace(daemon, container);
   const mounts = explain(container, () => {
     mountVolumes(daemon, container);
     return mountRoot(daemon, container, true);
@@ -73,29 +70,20 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     container.restartDelayUs = 0;
     container.manuallyStopped = false;
   }
-  daemon.holdConnects(container.id);
-  const user = userOf(daemon, container, mounts);
-  try {
-    await daemon.networks.start(container);
-    if (user instanceof EngineError) throw user;
-  } catch (e) {
-    // ports are bound after the user has been looked for
-    if (user instanceof EngineError && (e === user || /external connectivity/.test((e as Error).message)))
-      throw user;
-    // the process was there: only its networks could not be had
-    daemon.releaseConnects(container.id, true);
-    throw e;
-  }
-  const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
-  const uts =
-    hostConfig.UTSMode === 'host'
-      ? daemon.process.ns.uts
-      : { hostname: config.Hostname, domainname: config.Domainname };
+  daemon.networks.prepare(container);
+  const env = environmentOf(daemon, container, config.Tty);
   const device = deviceProblem(hostConfig, daemon.process);
   if (device) {
     state.exitCode = device.code;
     throw device.error;
   }
+  const pid = pidNamespace(daemon, container);
+  const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
+  const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
+  const uts =
+    hostConfig.UTSMode === 'host'
+      ? daemon.process.ns.uts
+      : { hostname: config.Hostname, domainname: config.Domainname };
   const log = logProblem(hostConfig);
   if (log !== undefined)
     throw startFailure(
@@ -112,6 +100,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   const shim = startShim(daemon, container.id);
   const { streams } = container;
   const startedUs = daemon.nowUs;
+  let unconnected: EngineError | undefined;
   const { process, tty, failure } = await launch(daemon, {
     argv: [container.path, ...container.args],
     init: hostConfig.Init === true,
@@ -131,11 +120,21 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
       number,
       number,
     ],
+    created: () => {
+      try {
+        daemon.networks.connectAll(container);
+        return true;
+      } catch (e) {
+        if (!(e instanceof EngineError)) throw e;
+        unconnected = e;
+        return false;
+      }
+    },
   });
-  if (failure !== undefined) {
+  if (failure !== undefined || unconnected) {
     if (!process.status) process.finish({ kind: 'exited', code: 255 });
     shim.finish({ kind: 'exited', code: 0 });
-    throw startFailure(container, RUNC + failure);
+    throw unconnected ?? startFailure(container, RUNC + failure);
   }
   state.error = '';
   state.running = true;
@@ -150,7 +149,6 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   if (tty) daemon.process.thread('tty', () => pumpTty(tty, streams));
   watchExit(daemon, container, container.task);
   startHealthChecks(daemon, container);
-  daemon.releaseConnects(container.id, true);
   daemon.containerEvent(container, 'start');
   container.notify();
 }
@@ -215,20 +213,6 @@ function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
   if (!other.task)
     throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
   return other.task.process.ns.pid;
-}
-
-/** The user that a container runs as, or why there is none. */
-function userOf(
-  daemon: Daemon,
-  { config, hostConfig }: Container,
-  mounts: MountNamespace,
-): User | EngineError {
-  try {
-    return lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
-  } catch (e) {
-    if (e instanceof EngineError) return e;
-    throw e;
-  }
 }
 
 /** The parent that a container's processes have on the host. It ends after the last of them. */

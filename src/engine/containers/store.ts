@@ -57,9 +57,10 @@ export class ContainerStore {
     return found;
   }
 
-  /** As {@link find}. Throws 404 `No such container: x`. */
+  /** As {@link find}. Throws 404 `No such container: x`, 400 for nothing. */
   get(reference: string): Container {
-    const found = reference ? this.find(reference) : undefined;
+    if (!reference) throw new EngineError(400, 'invalid name or ID supplied: ""');
+    const found = this.find(reference);
     if (!found) throw notFound(`No such container: ${reference}`);
     return found;
   }

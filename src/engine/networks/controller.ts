@@ -13,7 +13,7 @@ import { listNetworks, networkResource, pruneNetworks, sortedByKey } from './lis
 import type { NetworkInit } from './network.ts';
 import { PortMapper } from './ports/port-mapper.ts';
 import { removeNetwork } from './remove-network.ts';
-import { filesOf, linkEnv, startContainer, stopContainer } from './start-container.ts';
+import { connectContainer, filesOf, linkEnv, prepareContainer, stopContainer } from './start-container.ts';
 import type {
   EndpointConfig,
   EndpointSettings,
@@ -144,8 +144,12 @@ export class NetworkController implements NetworkOperations {
     createFor(this.#ctx, container, networking ?? {});
   }
 
-  async start(container: NetworkedContainer): Promise<void> {
-    startContainer(this.#ctx, container);
+  prepare(container: NetworkedContainer): void {
+    prepareContainer(this.#ctx, container);
+  }
+
+  connectAll(container: NetworkedContainer): void {
+    connectContainer(this.#ctx, container);
   }
 
   stop(container: NetworkedContainer): void {

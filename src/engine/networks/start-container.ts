@@ -9,8 +9,8 @@ import { connectedContainer, isContainerMode } from './modes.ts';
 import { ContainerSandbox } from './sandbox.ts';
 import type { NetworkedContainer, NetworkFiles } from './types.ts';
 
-/** Builds what a starting container needs of the networks. Undone when something fails. */
-export function startContainer(ctx: Context, container: NetworkedContainer): void {
+/** Makes the namespace of a starting container, or finds the one that it shares. */
+export function prepareContainer(ctx: Context, container: NetworkedContainer): void {
   if (isContainerMode(container.hostConfig.NetworkMode)) {
     share(ctx, container);
     return;
@@ -19,21 +19,20 @@ export function startContainer(ctx: Context, container: NetworkedContainer): voi
   const sandbox = new ContainerSandbox(ctx, container);
   container.network.sandbox = sandbox;
   hold(ctx, sandbox.ns, 1);
+}
+
+/** Connects a starting container, whose process waits, to its networks. {@link stopContainer} undoes it. */
+export function connectContainer(ctx: Context, container: NetworkedContainer): void {
+  if (isContainerMode(container.hostConfig.NetworkMode)) return;
   try {
-    linkEnv(ctx, container);
-    try {
-      // Docker takes them in random order; mostly in this one when there are two
-      const records = [...container.network.endpoints].sort(([a], [b]) => (a < b ? -1 : 1));
-      for (const [name, record] of records) {
-        clearOperational(record.settings);
-        connectRunning(ctx, container, name, record);
-      }
-    } catch (e) {
-      throw prefixed('failed to set up container networking', e);
+    // Docker takes them in random order; mostly in this one when there are two
+    const records = [...container.network.endpoints].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [name, record] of records) {
+      clearOperational(record.settings);
+      connectRunning(ctx, container, name, record);
     }
   } catch (e) {
-    stopContainer(ctx, container);
-    throw e;
+    throw prefixed('failed to set up container networking', e);
   }
 }
 

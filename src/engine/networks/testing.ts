@@ -102,7 +102,14 @@ export class NetworkLab {
   }
 
   async start(container: FakeContainer): Promise<void> {
-    await this.networks.start(container);
+    try {
+      this.networks.prepare(container);
+      this.networks.linkEnv(container);
+      this.networks.connectAll(container);
+    } catch (e) {
+      this.networks.stop(container);
+      throw e;
+    }
     container.running = true;
   }
 

@@ -320,11 +320,13 @@ export interface NetworkOperations {
     container: NetworkedContainer,
     networking: Record<string, EndpointConfig | null> | null | undefined,
   ): void;
+  /** Makes the sandbox: afterwards `container.network.sandbox.ns` is the namespace for its processes. */
+  prepare(container: NetworkedContainer): void;
   /**
-   * Builds the sandbox: afterwards `container.network.sandbox.ns` is the namespace for its processes. On failure everything is
-   * undone and the error has the message of POST /containers/{id}/start, `failed to set up container networking: …` included.
+   * Connects the sandbox to the container's networks, when its process is there and waits. Errors have the message of
+   * POST /containers/{id}/start, `failed to set up container networking: …` included; `stop` undoes what was done.
    */
-  start(container: NetworkedContainer): Promise<void>;
+  connectAll(container: NetworkedContainer): void;
   /** After the last process has ended. Does nothing when there is no sandbox. */
   stop(container: NetworkedContainer): void;
   /** After `stop`, when the container is deleted for good. */

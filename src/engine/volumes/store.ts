@@ -69,7 +69,7 @@ export class VolumeStore {
   /** Throws 404. */
   get(name: string): Volume {
     const volume = this.#volumes.get(name);
-    if (!volume) throw notFound(`get ${name}: no such volume`);
+    if (!volume) throw notFound(`get${name && ` ${name}`}: no such volume`);
     return volume;
   }
 
@@ -118,7 +118,7 @@ export class VolumeStore {
     const volume = this.#volumes.get(name);
     if (!volume) {
       if (force) return;
-      throw notFound(`get ${name}: no such volume`);
+      throw notFound(`get${name && ` ${name}`}: no such volume`);
     }
     if (volume.users.size)
       throw conflict(`remove ${name}: volume is in use - [${[...volume.users].join(', ')}]`);

@@ -90,10 +90,10 @@ async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
   const types: TypeName[] = asked.types.length ? asked.types : ip ? ['PTR'] : ['A', 'AAAA'];
   const servers = asked.server === undefined ? serversOf(io) : [asked.server];
   const timeoutUs = asked.timeoutUs ?? 5_000_000;
-  // a name without a dot is asked for in the domains of the search list, and nowhere else
-  const domains = parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '').search.filter(
-    (each) => each !== '.',
-  );
+  // a name without a dot is asked for in the domains of the search list, or in the machine's own, and nowhere else
+  const { search } = parseResolvConf(fileText(io, '/etc/resolv.conf') ?? '');
+  const own = io.process.ns.uts.hostname.split('.').slice(1).join('.');
+  const domains = (search.length || !own ? search : [own]).filter((each) => each !== '.');
   const names =
     name.includes('.') || domains.length === 0 ? [name] : domains.map((each) => `${name}.${each}`);
   for (const [i, server] of servers.entries()) {
@@ -104,8 +104,12 @@ async function busybox(io: Io, given: string, asked: Asked): Promise<number> {
     const questions = types.flatMap((type) => names.map((each) => ({ name: each.replace(/\.$/, ''), type })));
     const results = await queryAll(io.process.net, address, questions, timeoutUs, Number(port));
     const first = results[0]!;
-    if (first.kind === 'unreachable')
-      io.die(`can't connect to remote host (${address}): Network is unreachable`);
+    if (first.kind === 'unreachable') {
+      if (!io.process.ns.net.routeTo(address))
+        io.die(`can't connect to remote host (${address}): Network is unreachable`);
+      // what a router says of it reaches no datagram socket that hasn't asked for it
+      await io.process.sleep(timeoutUs);
+    }
     if (results.every((r) => r.kind !== 'answer')) {
       if (first.kind === 'refused') await io.error(refusal(io, server, address, questions.length));
       if (i + 1 < servers.length) continue;

@@ -1,3 +1,4 @@
+import { invalidParameter } from '../../../engine/errors.ts';
 import { parseFilters } from '../../../engine/filters.ts';
 import { deleteImage } from '../../../engine/images/delete.ts';
 import { imageHistory, inspectImage } from '../../../engine/images/inspect.ts';
@@ -25,7 +26,8 @@ export const imageRoutes: readonly Route[] = [
     tagImage(daemon, name, query.get('repo') ?? '', query.get('tag') ?? '');
     return empty(201);
   }),
-  del('/images/{name}', ({ daemon, name, query }) =>
-    json(deleteImage(daemon, name, { force: flag(query, 'force'), prune: !flag(query, 'noprune') })),
-  ),
+  del('/images/{name}', ({ daemon, name, query }) => {
+    if (!name.trim()) throw invalidParameter('image name cannot be blank');
+    return json(deleteImage(daemon, name, { force: flag(query, 'force'), prune: !flag(query, 'noprune') }));
+  }),
 ];

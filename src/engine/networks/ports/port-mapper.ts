@@ -118,7 +118,11 @@ export class PortMapper {
           ...{ proto, port, hostIp: w.hostIp, containerIp: w.containerIp },
           hostPort: w.disableNat ? 0 : chosen,
         };
-        bound.push({ ...b, proxy: undefined, socket: b.hostPort ? this.#reserve(w, chosen) : undefined });
+        bound.push({
+          ...b,
+          proxy: undefined,
+          socket: b.hostPort ? this.#reserve(w, chosen, bound) : undefined,
+        });
       }
       this.#firewall.add(bound.flatMap((b) => this.#rules(bridge, b)));
       return bound;
@@ -130,8 +134,11 @@ export class PortMapper {
     }
   }
 
-  /** Takes the host port, so that a process of the host that listens there is noticed. */
-  #reserve(w: Wanted, port: number): OpenFile {
+  /**
+   * Takes the host port, so that a process of the host that listens there is noticed. `before` are the ports of the same
+   * kind that were taken with it: they don't listen yet, so that it is by listening that another of them is noticed.
+   */
+  #reserve(w: Wanted, port: number, before: readonly BoundPort[]): OpenFile {
     if (w.proto === 'sctp') {
       throw systemError(
         `error starting userland proxy: failed to listen on ${endpoint(w.hostIp, port)}: protocol not supported`,
@@ -144,10 +151,12 @@ export class PortMapper {
       const socket =
         w.proto === 'tcp'
           ? net.tcpListen(w.hostIp, port, { v6only: true, reuseAddr: true, backlog: BACKLOG })
-          : net.udpBind(w.hostIp, port, { v6only: true });
+          : net.udpBind(w.hostIp, port, { v6only: true, reuseAddr: true });
       return socket.retain();
     } catch (e) {
       if (!(e instanceof SysError)) throw e;
+      if (before.some((b) => b.socket && overlap(b.hostIp, w.hostIp)))
+        throw systemError(`failed to listen on TCP socket: ${lowerFirst(e.message)}`);
       const range = w.hostPort === w.hostPortEnd ? '' : ` ${port}`;
       throw systemError(`failed to bind host port${range} for ${describe(w)}: ${lowerFirst(e.message)}`);
     }
@@ -168,7 +177,7 @@ export class PortMapper {
       const socket =
         b.proto === 'tcp'
           ? proxy.net.tcpListen(b.hostIp, b.hostPort, { v6only: true, reuseAddr: true, backlog: BACKLOG })
-          : proxy.net.udpBind(b.hostIp, b.hostPort, { v6only: true });
+          : proxy.net.udpBind(b.hostIp, b.hostPort, { v6only: true, reuseAddr: true });
       proxy.fds.set(PROXY_LISTEN_FD, socket, true);
       for (const [fd, file] of proxy.fds.list())
         if (file === socket && fd !== PROXY_LISTEN_FD) proxy.fds.close(fd);
@@ -209,6 +218,12 @@ function wanted6(bridge: BridgeNetwork, p: PublishedPort, ip: string | undefined
   const fallback = binding === '0.0.0.0' ? '::' : binding;
   const disableNat = bridge.spec.options.gatewayMode6 === 'routed';
   return { ...p, hostIp: disableNat ? '::' : p.hostIp || fallback, containerIp: ip, disableNat };
+}
+
+/** Whether sockets of both addresses hear of the same connections. */
+function overlap(one: string, other: string): boolean {
+  if (one.includes(':') !== other.includes(':')) return false;
+  return one === other || [one, other].some((address) => address === '0.0.0.0' || address === '::');
 }
 
 const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
