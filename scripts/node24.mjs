@@ -1,5 +1,7 @@
 // Loaded before src/node/main.ts (see "drydock" in package.json). It is plain JavaScript, because an older
 // Node cannot read the TypeScript that it warns about.
+import module from 'node:module';
+
 const needed = 24;
 const found = Number(process.versions.node.split('.')[0]);
 
@@ -11,3 +13,6 @@ if (found < needed) {
   );
   process.exit(1);
 }
+
+// With the cache from the very start, what strips the types need not even be loaded for files that are in it.
+module.enableCompileCache?.();
