@@ -105,8 +105,8 @@ export async function respond(
 
 /** Writes the head of an answer after which the connection belongs to the handler. */
 export async function respondHijacked(at: Answering, response: ApiResponse): Promise<void> {
-  const text = response.status === 101 ? 'UPGRADED' : statusText(response.status);
-  const lines = Object.entries(response.headers ?? {}).map(([name, value]) => `${canonical(name)}: ${value}`);
+  const text = response.reason ?? (response.status === 101 ? 'UPGRADED' : statusText(response.status));
+  const lines = Object.entries(response.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   await at.socket.write(encode(`${[`HTTP/1.1 ${response.status} ${text}`, ...lines].join('\r\n')}\r\n\r\n`));
 }
 

@@ -47,6 +47,8 @@ export interface BodyWriter {
 /** An answer. Exactly one of `body`, `stream` and `hijack`, or none of them. */
 export interface ApiResponse {
   status: number;
+  /** In place of the status' own words, for a connection that is handed over. */
+  reason?: string;
   headers?: Record<string, string>;
   body?: Uint8Array;
   /** Sent in chunks, as it is written. */

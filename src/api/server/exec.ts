@@ -10,6 +10,7 @@ import { EngineError } from '../../engine/errors.ts';
 import { encode, isSysError } from '../../kernel/index.ts';
 import type { ApiResponse, Duplex } from '../http/types.ts';
 import { streamHead } from './hijack.ts';
+import { IDENTITY } from './identity.ts';
 import { type Call, get, post, type Route } from './router.ts';
 import { empty, json, readJson, terminalSize } from './values.ts';
 
@@ -37,6 +38,7 @@ async function run(call: Call, exec: Exec, tty: boolean, connection: Duplex): Pr
       output: wanted,
       stdin: exec.openStdin,
       tty: exec.tty,
+      raw: exec.tty,
       closeStdin: true,
       detachKeys: exec.detachKeys ? parseDetachKeys(exec.detachKeys, '') : DEFAULT_DETACH_KEYS,
     });
@@ -61,8 +63,16 @@ async function start(call: Call): Promise<ApiResponse> {
     return empty(200);
   }
   const tty = body.Tty === true;
+  const { status, headers } = streamHead(request, version, !tty);
   return {
-    ...streamHead(request, version, !tty),
+    status,
+    headers: {
+      ...headers,
+      'Api-Version': IDENTITY['Api-Version'],
+      'Docker-Experimental': 'false',
+      Ostype: IDENTITY.Ostype,
+      Server: IDENTITY.Server,
+    },
     hijack: (connection) => run(call, exec, tty, connection),
   };
 }

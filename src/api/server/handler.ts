@@ -1,16 +1,15 @@
 import type { Daemon } from '../../engine/daemon.ts';
 import { EngineError } from '../../engine/errors.ts';
-import { API_VERSION, MIN_API_VERSION, VERSION } from '../../engine/system/version.ts';
+import { API_VERSION, MIN_API_VERSION } from '../../engine/system/version.ts';
 import { encode } from '../../kernel/index.ts';
 import { errorResponse } from '../http/index.ts';
 import type { ApiRequest, ApiResponse, Handler } from '../http/types.ts';
 import { redirectOf } from './clean-path.ts';
 import { earlyRoutes } from './early-routes.ts';
 import { withForm } from './form.ts';
+import { IDENTITY } from './identity.ts';
 import { type Match, type Route, Router } from './router.ts';
 import { atLeast } from './values.ts';
-
-const IDENTITY = { 'Api-Version': API_VERSION, Ostype: 'linux', Server: `Docker/${VERSION} (linux)` };
 
 /** What every path has. */
 const OPTIONS: Match = { handle: () => ({ status: 200 }), name: '' };
@@ -46,7 +45,8 @@ export function createHandler(daemon: Daemon, allRoutes: () => Promise<readonly 
     } catch (e) {
       response = failure(e);
     }
-    if (response.status === 101) return response;
+    // what is written on a bare connection is all there is
+    if (response.hijack) return response;
     return { ...response, headers: { ...IDENTITY, 'Docker-Experimental': 'false', ...response.headers } };
   };
 }

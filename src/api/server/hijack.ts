@@ -1,3 +1,4 @@
+import { encode } from '../../kernel/index.ts';
 import type { ApiRequest, ApiResponse } from '../http/types.ts';
 import { atLeast } from './values.ts';
 
@@ -18,6 +19,9 @@ export function streamHead(
 /** An error of such an endpoint: plain text, as the daemon writes it on a connection that it has taken over. */
 export const streamError = (status: number, message: string): ApiResponse => ({
   status,
-  headers: { 'Content-Type': RAW, Connection: 'close' },
-  body: new TextEncoder().encode(`${message}\r\n`),
+  headers: { 'Content-Type': RAW },
+  hijack: async (connection) => {
+    await connection.write(encode(`${message}\r\n`));
+    connection.close();
+  },
 });

@@ -20,6 +20,8 @@ export interface LogOptions {
   untilUs: number;
   /** Entries from this one on are left out. */
   end?: number;
+  /** Each entry is written by itself and without a frame. */
+  raw?: boolean;
 }
 
 const READABLE = ['json-file', 'local', 'journald'];
@@ -51,7 +53,7 @@ export async function streamLogs(
     const prefix =
       (options.timestamps ? `${logTime(entry.us)} ` : '') + (options.details ? `${details} ` : '');
     const data = prefix ? concat([encode(prefix), entry.data]) : entry.data;
-    return tty ? data : frame(entry.stream, data);
+    return tty || options.raw ? data : frame(entry.stream, data);
   };
   const run = container.run;
   const running = container.state.running;
@@ -69,7 +71,7 @@ export async function streamLogs(
       if (wanted.has(entry.stream)) batch.push(line(entry));
     }
     if (batch.length) {
-      await write(concat(batch));
+      for (const piece of options.raw ? batch : [concat(batch)]) await write(piece);
       continue;
     }
     const over = !running || container.run !== run || container.removed;

@@ -20,6 +20,8 @@ export interface AttachOptions {
   output: ReadonlySet<StreamName>;
   stdin: boolean;
   tty: boolean;
+  /** Nothing tells which stream data is from: of a terminal, or where the client keeps them apart by itself. */
+  raw: boolean;
   /** The process's input ends when this client's does. */
   closeStdin: boolean;
   detachKeys: readonly number[];
@@ -41,7 +43,7 @@ export async function attach(
     o.process.thread('attach stdin', async () => {
       try {
         outcome = (await copyInput(client, o)) ?? outcome;
-        if (outcome === 'detached') streams.unwatch(watcher);
+        if (outcome === 'detached' || !o.closeStdin || o.tty) streams.unwatch(watcher);
       } finally {
         stdinDone = true;
         finished.wakeAll();
@@ -51,7 +53,7 @@ export async function attach(
   try {
     if (o.output.size) {
       for (let chunk = await watcher.next(); chunk; chunk = await watcher.next())
-        await client.write(o.tty ? chunk.data : frame(chunk.stream, chunk.data));
+        await client.write(o.raw ? chunk.data : frame(chunk.stream, chunk.data));
     } else {
       while (!stdinDone && !streams.closed)
         await waitAny(o.process.kernel.scheduler, [finished, streams.stdinChanged]);
