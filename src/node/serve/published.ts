@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import type { NetSocket } from '../../kernel/index.ts';
 import type { Gateway } from './gateway.ts';
 import { hasNoAddress } from './loopback.ts';
 import { accept } from './serve.ts';
@@ -9,14 +10,26 @@ const LOOK_MS = 100;
 /** How often (ms) a port that somebody else has on this machine is tried again. */
 const RETRY_MS = 1000;
 const PROXY = 'docker-proxy';
+/** UDP sockets from here on are those of programs that ask, not of servers: Linux chooses their ports. */
+const EPHEMERAL = 32768;
 
 interface Mirror {
   close(): void;
 }
 
+interface Wanted {
+  proto: 'tcp' | 'udp';
+  port: number;
+  /** Where it listens on the simulated host. */
+  address: string;
+  /** Where it is to be reached on this machine. */
+  on: string;
+}
+
 /**
- * Keeps real listeners on 127.0.0.1 and ::1 for the ports that docker-proxy listens on in the simulated host: so what is
- * published there can be reached from the real machine, from nowhere else. Looking changes nothing inside.
+ * Keeps real listeners on 127.0.0.1 and ::1 for the ports that docker-proxy, or a container in the host's network,
+ * listens on in the simulated host: so it can be reached from the real machine, from nowhere else. Looking changes
+ * nothing inside.
  */
 export class PublishedPorts {
   readonly #gateway: Gateway;
@@ -35,15 +48,18 @@ export class PublishedPorts {
 
   /** Opens and closes what has changed. */
   look(): void {
-    const wanted = new Map<string, { proto: 'tcp' | 'udp'; port: number; address: string; on: string }>();
+    const wanted = new Map<string, Wanted>();
     for (const socket of this.#gateway.process.ns.net.sockets()) {
-      const { netid, state, owner, local } = socket;
-      if (owner?.name !== PROXY || (netid !== 'tcp' && netid !== 'udp')) continue;
-      if (state !== (netid === 'tcp' ? 'LISTEN' : 'UNCONN')) continue;
-      const on = socket.family === 4 ? '127.0.0.1' : '::1';
+      const { netid: proto, state, local } = socket;
+      if ((proto !== 'tcp' && proto !== 'udp') || !this.#isOfContainer(socket)) continue;
+      if (state !== (proto === 'tcp' ? 'LISTEN' : 'UNCONN')) continue;
       const any = local.address === '0.0.0.0' || local.address === '' || local.address === '::';
-      const address = any ? on : local.address;
-      wanted.set(`${local.port}/${netid} on ${on}`, { proto: netid, port: local.port, address, on });
+      for (const on of any && socket.dualStack
+        ? ['127.0.0.1', '::1']
+        : [socket.family === 4 ? '127.0.0.1' : '::1']) {
+        const address = any ? on : local.address;
+        wanted.set(`${local.port}/${proto} on ${on}`, { proto, port: local.port, address, on });
+      }
     }
     for (const [key, mirror] of this.#mirrors) {
       if (wanted.has(key)) continue;
@@ -62,6 +78,14 @@ export class PublishedPorts {
           : new UdpRelay(this.#gateway, port, address, on, taken);
       this.#mirrors.set(key, mirror);
     }
+  }
+
+  #isOfContainer({ owner, netid, local }: NetSocket): boolean {
+    if (!owner || owner.name === PROXY) return owner !== undefined;
+    const { kernel, ns } = this.#gateway.process;
+    const opener = kernel.pids.processes.get(owner.pid);
+    const served = netid === 'tcp' || local.port < EPHEMERAL;
+    return served && opener !== undefined && opener.ns.mount !== ns.mount;
   }
 
   #tcp(port: number, address: string, on: string, taken: (error: Error) => void): Mirror {

@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type ApiResponse, type Handler, serveHttp } from '../../api/http/index.ts';
-import { decode, encode, type Main, type Process } from '../../kernel/index.ts';
+import { decode, encode, type Main, MemDir, MountNamespace, type Process } from '../../kernel/index.ts';
 import { bootTestKernel } from '../../kernel/testing.ts';
 import { bridgeOut, type HostMachine, serve } from './index.ts';
 
@@ -156,6 +156,36 @@ test.skipIf(!hasIpv6)('what docker-proxy listens on by IPv6 is reachable by IPv6
     .poll(() => talk({ host: '::1', port }, 'ping').catch(() => ''), { timeout: 5000 })
     .toBe('ping');
   await expect(talk({ host: '127.0.0.1', port }, 'ping')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('what a container in the network of the host listens on is reachable, what the host itself listens on is not', async () => {
+  const machine = await machineWith(echo);
+  const freePort = () =>
+    new Promise<number>((resolve) => {
+      const probe = createServer().listen(0, '127.0.0.1', () => {
+        const { port: free } = probe.address() as { port: number };
+        probe.close(() => resolve(free));
+      });
+    });
+  const [inContainer, onHost] = [await freePort(), await freePort()];
+  const serving = await serve(machine, { socket: socketPath() });
+  cleanups.push(() => serving.close());
+  const answerOn = (port: number, mount: MountNamespace | undefined) =>
+    machine.spawnHost('server', async (process) => {
+      if (mount) Object.assign(process, { ns: { ...process.ns, mount } });
+      const listener = process.net.tcpListen('0.0.0.0', port);
+      const client = await listener.accept();
+      await client.write(await client.read(100));
+      client.shutdown('write');
+      for (;;) await process.childChanged.wait();
+    });
+  answerOn(onHost, undefined);
+  const own = { source: 'overlay', fstype: 'overlay', options: 'rw', readonly: false };
+  answerOn(inContainer, new MountNamespace(new MemDir(0o755, 0), own));
+  await expect
+    .poll(() => talk({ host: '127.0.0.1', port: inContainer }, 'ping').catch(() => ''), { timeout: 5000 })
+    .toBe('ping');
+  await expect(talk({ host: '127.0.0.1', port: onHost }, 'ping')).rejects.toThrow('ECONNREFUSED');
 });
 
 test('a port that somebody else has on this machine is told of once, and taken when it is free', async () => {
