@@ -1,9 +1,9 @@
 /**
- * `npm test`: every check and every test, in turn, and one line at the end that adds them up. A static check
- * counts as one. `node scripts/test.ts types units` runs only the suites named.
+ * `npm test`: every check and every test, and one line at the end that adds them up. A static check counts as one.
+ * Checks keep one core busy each: two of them run at a time. Suites that use all cores come after them, one by one. `node scripts/test.ts types units` runs only the suites named.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasBrowserTests, playwright } from './suites/playwright.ts';
 import { check, failure, type Result } from './suites/run.ts';
@@ -25,40 +25,43 @@ interface Suite {
   readonly run: () => Promise<Result>;
 }
 
-const suites: Suite[] = [
-  { name: 'types', title: 'types (tsc)', run: () => check(['tsc', '--noEmit', '-p', '.'], 180) },
-  {
-    name: 'lint',
-    title: 'lint and format (biome)',
-    run: () => check(['biome', 'check', '--error-on-warnings', '.'], 60),
-  },
-  {
-    name: 'imports',
-    title: 'directions between rooms',
-    run: () => check([process.execPath, 'scripts/check-imports.ts'], 60),
-  },
+/** In the order in which they begin, the longest one first. */
+const checks: Suite[] = [
+  // astro check looks at all files of TypeScript, too
+  hasSite
+    ? { name: 'types', title: 'types (astro check)', run: () => check(['astro', 'check'], 400) }
+    : { name: 'types', title: 'types (tsc)', run: () => check(['tsc', '--noEmit', '-p', '.'], 180) },
   {
     name: 'lessons',
     title: 'lessons and challenges (drydock lint)',
     run: () => check([process.execPath, 'src/node/main.ts', 'lint'], 300),
   },
+  {
+    name: 'lint',
+    title: 'lint and format (biome)',
+    run: () => check(['biome', 'check', '--error-on-warnings', '.'], 180),
+  },
+  {
+    name: 'imports',
+    title: 'directions between rooms',
+    run: () => check([process.execPath, 'scripts/check-imports.ts'], 180),
+  },
+  // not when astro check begins: both write the types of the content
+  ...(hasSite ? [{ name: 'build', title: 'build of the site (astro)', run: build }] : []),
+];
+const tests: Suite[] = [
   { name: 'units', title: 'unit and conformance tests (vitest)', run: () => vitest(reports) },
 ];
-if (hasSite) {
-  suites.push(
-    { name: 'astro', title: 'types of the site (astro check)', run: () => check(['astro', 'check'], 180) },
-    { name: 'build', title: 'build of the site (astro)', run: build },
-  );
-}
 if (hasBrowserTests()) {
   const run = () =>
     existsSync('dist/index.html')
       ? playwright(reports, say)
       : Promise.resolve(failure('there is no built site to test\n'));
-  suites.push({ name: 'e2e', title: 'the site in a browser (playwright)', run });
+  tests.push({ name: 'e2e', title: 'the site in a browser (playwright)', run });
 }
 
 const wanted = process.argv.slice(2);
+const suites = [...checks, ...tests];
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
 if (unknown.length > 0) {
   console.error(`no suite ${unknown.join(', ')}: there are ${suites.map(({ name }) => name).join(', ')}`);
@@ -66,13 +69,13 @@ if (unknown.length > 0) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { name, title, run } of suites) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+async function runSuite({ title, run }: Suite): Promise<void> {
   console.log(`...  ${title}`);
   const start = performance.now();
   const { passed, failed, skipped, output, notes } = await run();
-  if (failed > 0) console.log(output.trimEnd());
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (failed > 0) console.log(output.trimEnd());
   console.log(
     `${failed > 0 ? 'FAIL' : 'ok  '} ${title}: ${passed} passed, ${failed} failed, ${skipped} skipped, in ${seconds} s`,
   );
@@ -81,6 +84,18 @@ for (const { name, title, run } of suites) {
   total.failed += failed;
   total.skipped += skipped;
 }
+
+/** Runs suites in their order, at most `most` at a time. */
+async function runAll(all: readonly Suite[], most: number): Promise<void> {
+  const left = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await runSuite(next);
+  };
+  await Promise.all(Array.from({ length: most }, lane));
+}
+
+await runAll(checks, Math.min(2, availableParallelism()));
+await runAll(tests, 1);
 if (!hasSite && wanted.length === 0) console.log('     there is no site to build yet');
 if (!hasBrowserTests() && wanted.length === 0) console.log('     there are no browser tests yet');
 

@@ -8,7 +8,7 @@ import type { Journal, JournalEntry } from '../../src/machine/journal.ts';
 import type { FromMachine, ToMachine } from '../../src/machine/protocol.ts';
 import { Session } from '../../src/machine/session.ts';
 
-test.setTimeout(240_000);
+test.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 const lesson = Lesson.parse(
@@ -57,7 +57,7 @@ async function inNode(): Promise<Run & { journal: Journal }> {
   const prompts = () => output.split('$ ').length - 1;
   const promptAfter = async (count: number) =>
     expect
-      .poll(() => output.endsWith('$ ') && prompts() > count, { timeout: 90_000, intervals: [5] })
+      .poll(() => output.endsWith('$ ') && prompts() > count, { timeout: 30_000, intervals: [5] })
       .toBe(true);
   await promptAfter(0);
   for (const command of commands) {
