@@ -32,6 +32,8 @@ export default defineConfig({
   /** Where the site will stand, such as https://learn.example.org, for what has to be told in whole addresses. */
   ...(process.env.DRYDOCK_SITE ? { site: process.env.DRYDOCK_SITE } : {}),
   output: 'static',
+  // 7 kB that a browser would otherwise have to ask for before it can draw
+  build: { inlineStylesheets: 'always' },
   trailingSlash: 'always',
   integrations: [svelte(), embed(), preload(), settled(), ahead()],
   devToolbar: { enabled: false },

@@ -18,6 +18,10 @@ export const LANGUAGE_NAMES: Record<Language, { tag: string; name: string; short
   'zh-tw': { tag: 'zh-TW', name: '繁體中文', short: '繁' },
 };
 
+/** Sentences one after another: Chinese puts no space between them. */
+export const inARow = (language: Language, ...texts: string[]): string =>
+  texts.join(language === 'en' ? ' ' : '');
+
 /** The address of a page in a language: English stands at the root, others below their tag. */
 export const pathIn = (language: Language, path: string): string =>
   `${import.meta.env.BASE_URL}${language === 'en' ? '' : `${language}/`}${path}`;
