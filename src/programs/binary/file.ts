@@ -1,14 +1,15 @@
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
+import { table } from '../support/table.ts';
 import { latin1 } from '../support/text.ts';
 
-const SCRIPTS: Record<string, [string, string]> = {
+const SCRIPTS = table<[string, string]>({
   sh: ['POSIX shell script', 'text/x-shellscript'],
   bash: ['Bourne-Again shell script', 'text/x-shellscript'],
   python3: ['Python script', 'text/x-script.python'],
   python: ['Python script', 'text/x-script.python'],
   perl: ['Perl script text executable', 'text/x-perl'],
-};
+});
 
 interface Description {
   text: string;

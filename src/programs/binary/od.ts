@@ -1,6 +1,7 @@
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { parseSize } from '../support/size.ts';
+import { table } from '../support/table.ts';
 import { readAll } from './input.ts';
 
 interface Format {
@@ -34,7 +35,7 @@ const WIDTHS: Record<string, Record<number, number>> = {
   a: { 1: 4 },
   c: { 1: 4 },
 };
-const SHORT: Record<string, string> = {
+const SHORT = table<string>({
   a: 'a',
   b: 'o1',
   c: 'c',
@@ -44,7 +45,7 @@ const SHORT: Record<string, string> = {
   o: 'o2',
   s: 'd2',
   x: 'x2',
-};
+});
 
 function parseFormats(text: string): Format[] | undefined {
   const out: Format[] = [];
@@ -73,12 +74,12 @@ function unit(format: Format, bytes: Uint8Array, at: number): string {
   return value.toString(kind === 'x' ? 16 : 8).padStart(digits, '0');
 }
 
-const RADIX: Record<string, (n: number) => string> = {
+const RADIX = table<(n: number) => string>({
   o: (n) => n.toString(8).padStart(7, '0'),
   x: (n) => n.toString(16).padStart(6, '0'),
   d: (n) => String(n).padStart(7, '0'),
   n: () => '',
-};
+});
 
 /** od: -A -t -N -j -v -w, and the traditional -a -b -c -d -i -l -o -s -x. */
 export const od: Program = async (io: Io) => {

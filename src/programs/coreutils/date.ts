@@ -1,4 +1,4 @@
-import { parseDate } from '../support/date-parse.ts';
+import { parseDate } from '../support/date/parse.ts';
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { sys } from '../support/io.ts';

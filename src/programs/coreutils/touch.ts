@@ -1,4 +1,4 @@
-import { parseDate } from '../support/date-parse.ts';
+import { parseDate } from '../support/date/parse.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, sys } from '../support/io.ts';
 import { quote } from '../support/quote.ts';

@@ -1,7 +1,8 @@
 import type { Program } from '../support/io.ts';
+import { table } from '../support/table.ts';
 
 /** What xterm-256color's entry in the terminal database says. */
-const TEXTS: Record<string, string> = {
+const TEXTS = table<string>({
   bel: '\x07',
   blink: '\x1b[5m',
   bold: '\x1b[1m',
@@ -32,7 +33,7 @@ const TEXTS: Record<string, string> = {
   smcup: '\x1b[?1049h\x1b[22;0;0t',
   smso: '\x1b[7m',
   smul: '\x1b[4m',
-};
+});
 
 /** 8 colours, 8 bright ones, then by number. */
 const colour = (base: number, n: number): string => {

@@ -2,12 +2,13 @@ import { expandEscapes } from '../support/escapes.ts';
 import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { curly } from '../support/quote.ts';
+import { table } from '../support/table.ts';
 import { encodeText } from '../support/text.ts';
 
 const range = (a: number, b: number): number[] =>
   Array.from({ length: Math.max(0, b - a + 1) }, (_x, i) => a + i);
 
-const CLASSES: Record<string, number[]> = {
+const CLASSES = table<number[]>({
   digit: range(48, 57),
   upper: range(65, 90),
   lower: range(97, 122),
@@ -20,7 +21,7 @@ const CLASSES: Record<string, number[]> = {
   graph: range(33, 126),
   cntrl: [...range(0, 31), 127],
   xdigit: [...range(48, 57), ...range(65, 70), ...range(97, 102)],
-};
+});
 
 /** The bytes that a set stands for; `length` is how long `[x*]` has to become. */
 function expandSet(io: Io, text: string, length: number): number[] {

@@ -1,6 +1,7 @@
 import type { OpenFile } from '../../kernel/index.ts';
 import { WaitQueue } from '../../kernel/index.ts';
 import { type Io, isSysError, type Program, sys } from '../support/io.ts';
+import { table } from '../support/table.ts';
 import { lookup } from './lookup.ts';
 
 /** One end of a connection: what is read and what is written may be different files, as with STDIO. */
@@ -19,7 +20,7 @@ interface Address {
 }
 
 /** Parameters that each type of address takes. */
-const TYPES: Record<string, number> = {
+const TYPES = table<number>({
   'TCP-LISTEN': 1,
   'TCP4-LISTEN': 1,
   TCP: 2,
@@ -30,7 +31,7 @@ const TYPES: Record<string, number> = {
   'UNIX-CONNECT': 1,
   STDIO: 0,
   '-': 0,
-};
+});
 const OPTIONS = new Set(['bind', 'fork', 'reuseaddr', 'nodelay', 'keepalive', 'mode']);
 
 /**

@@ -1,4 +1,5 @@
 import { contains, type NetSocket, parseIp, parsePrefix } from '../../kernel/index.ts';
+import { table } from '../support/table.ts';
 import { SERVICES } from './services.ts';
 
 /** Whether ss shows a socket. */
@@ -7,7 +8,7 @@ export type SocketFilter = (socket: NetSocket) => boolean;
 /** What is wrong with a filter, as ss prints it. */
 export class FilterError extends Error {}
 
-const OPERATORS: Record<string, (a: number, b: number) => boolean> = {
+const OPERATORS = table<(a: number, b: number) => boolean>({
   '=': (a, b) => a === b,
   '==': (a, b) => a === b,
   eq: (a, b) => a === b,
@@ -24,7 +25,7 @@ const OPERATORS: Record<string, (a: number, b: number) => boolean> = {
   '<=': (a, b) => a <= b,
   le: (a, b) => a <= b,
   leq: (a, b) => a <= b,
-};
+});
 
 /** ss's filter language: `sport = :80 and ( src 10.0.0.0/8 or not dst [::1]:22 )`. Throws {@link FilterError}. */
 export function parseFilter(words: readonly string[]): SocketFilter {

@@ -1,6 +1,7 @@
 import type { NetSocket, SocketAddress } from '../../kernel/index.ts';
 import { getopt } from '../support/getopt.ts';
 import { type Io, type Program, Quit } from '../support/io.ts';
+import { table } from '../support/table.ts';
 import { portName } from './services.ts';
 import { FilterError, parseFilter, type SocketFilter } from './ss-filter.ts';
 
@@ -105,7 +106,7 @@ function ownerText(io: Io, s: NetSocket): string {
   return ` users:(("${s.owner.name}",pid=${pid},fd=${fd}))`;
 }
 
-const STATES: Record<string, string[]> = {
+const STATES = table<string[]>({
   established: ['ESTAB'],
   estab: ['ESTAB'],
   'syn-sent': ['SYN-SENT'],
@@ -119,7 +120,7 @@ const STATES: Record<string, string[]> = {
   listen: ['LISTEN'],
   listening: ['LISTEN'],
   closing: ['CLOSING'],
-};
+});
 STATES.connected = Object.values(STATES)
   .flat()
   .filter((s) => s !== 'LISTEN' && s !== 'UNCONN');

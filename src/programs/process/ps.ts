@@ -1,5 +1,6 @@
 import type { Process } from '../../kernel/index.ts';
 import type { Io, Program } from '../support/io.ts';
+import { table as wordTable } from '../support/table.ts';
 import { strftime, zoneOf } from '../support/time.ts';
 import { userName } from '../support/users.ts';
 import { commandOf, processes } from './kill.ts';
@@ -26,7 +27,7 @@ const stateOf = (p: Process): string =>
 const user = (p: Process, io: Io): string => userName(io, p.uid);
 
 /** What `ps -o` knows. */
-const COLUMNS: Record<string, Column> = {
+const COLUMNS = wordTable<Column>({
   pid: { title: 'PID', right: true, width: 7, value: (pid) => String(pid) },
   ppid: {
     title: 'PPID',
@@ -71,8 +72,8 @@ const COLUMNS: Record<string, Column> = {
   vsz: { title: 'VSZ', right: true, width: 6, value: () => '4096' },
   rss: { title: 'RSS', right: true, width: 5, value: () => '1024' },
   ni: { title: 'NI', right: true, width: 3, value: () => '0' },
-};
-const ALIASES: Record<string, string> = {
+});
+const ALIASES = wordTable<string>({
   cmd: 'args',
   command: 'args',
   ucmd: 'comm',
@@ -84,7 +85,7 @@ const ALIASES: Record<string, string> = {
   pmem: '%mem',
   euser: 'user',
   stime: 'start',
-};
+});
 
 function elapsed(us: number): string {
   const s = Math.floor(us / 1e6);

@@ -1,7 +1,7 @@
-const SIMPLE: Record<string, string> = {
+/** What one letter behind a backslash stands for in C. */
+export const ESCAPES: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
-  e: '\x1b',
   f: '\f',
   n: '\n',
   r: '\r',
@@ -30,8 +30,9 @@ export function expandEscapes(text: string, style: 'echo' | 'printf'): { out: st
     }
     const next = text[++i]!;
     if (next === 'c') return { out, stopped: true };
-    if (SIMPLE[next] !== undefined) {
-      out += SIMPLE[next];
+    const simple = next === 'e' ? '\x1b' : ESCAPES[next];
+    if (simple !== undefined) {
+      out += simple;
       continue;
     }
     const rest = text.slice(i);

@@ -1,4 +1,5 @@
 import { posixRegExp } from './linear-regex.ts';
+import { table } from './table.ts';
 
 /** A pattern that can't be compiled; the message is that of regcomp(3). */
 export class RegexError extends Error {}
@@ -28,7 +29,7 @@ export function compileRegex(pattern: string, options: RegexOptions): RegExp {
 /** A literal text as a pattern. */
 export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-const CLASSES: Record<string, string> = {
+const CLASSES = table<string>({
   alpha: 'A-Za-z',
   digit: '0-9',
   alnum: 'A-Za-z0-9',
@@ -41,7 +42,7 @@ const CLASSES: Record<string, string> = {
   graph: '!-~\\u0080-\\uffff',
   cntrl: '\\u0000-\\u001f\\u007f',
   xdigit: '0-9A-Fa-f',
-};
+});
 
 const CONTROLS: Record<string, string> = { n: '\\n', t: '\\t', r: '\\r', f: '\\f', v: '\\v', a: '\\u0007' };
 

@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 const UNITS = 'BKMGTPE';
 
 /** A size as `ls -h` and `df -h` show it: rounded up, one decimal below ten. */
@@ -30,7 +32,7 @@ export function busyboxSize(bytes: number): string {
   return `${value.toFixed(1)}${UNITS[unit]}`;
 }
 
-const MULTIPLES: Record<string, number> = {
+const MULTIPLES = table<number>({
   '': 1,
   c: 1,
   b: 512,
@@ -49,7 +51,7 @@ const MULTIPLES: Record<string, number> = {
   GiB: 2 ** 30,
   TB: 1e12,
   T: 2 ** 40,
-};
+});
 
 /** `10`, `2K`, `3MB`, `1b` … in bytes; undefined if it is not a size. */
 export function parseSize(text: string): number | undefined {

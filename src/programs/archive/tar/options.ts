@@ -1,4 +1,4 @@
-import { parseDate } from '../../support/date-parse.ts';
+import { parseDate } from '../../support/date/parse.ts';
 import { type Options as Given, getopt } from '../../support/getopt.ts';
 import { globRegex } from '../../support/glob.ts';
 import { type Io, Quit, sys } from '../../support/io.ts';

@@ -1,20 +1,11 @@
+import { ESCAPES } from '../../support/escapes.ts';
 import type { Io } from '../../support/io.ts';
 import { modeText } from '../../support/mode.ts';
 import { strftime, zoneOf } from '../../support/time.ts';
 import { groupName, userName } from '../../support/users.ts';
 import { diskKb, shownSize } from '../ls/entry.ts';
-import type { Found } from './parse.ts';
+import type { Found } from './plan.ts';
 
-const ESCAPES: Record<string, string> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-};
 const LETTERS: Record<string, string> = {
   file: 'f',
   dir: 'd',

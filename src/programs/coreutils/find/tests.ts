@@ -1,4 +1,4 @@
-import { parseDate } from '../../support/date-parse.ts';
+import { parseDate } from '../../support/date/parse.ts';
 import { globRegex } from '../../support/glob.ts';
 import type { Io } from '../../support/io.ts';
 import { applyMode } from '../../support/mode.ts';
@@ -7,17 +7,17 @@ import { compileRegex, RegexError } from '../../support/regex.ts';
 import { zoneOf } from '../../support/time.ts';
 import { groups, users } from '../../support/users.ts';
 import { shownSize } from '../ls/entry.ts';
-import type { Found, Test } from './parse.ts';
+import type { Found, Test } from './plan.ts';
 
-const KINDS: Record<string, string> = {
-  f: 'file',
-  d: 'dir',
-  l: 'symlink',
-  c: 'char',
-  p: 'fifo',
-  s: 'socket',
-  b: 'block',
-};
+const KINDS = new Map<string, string>([
+  ['f', 'file'],
+  ['d', 'dir'],
+  ['l', 'symlink'],
+  ['c', 'char'],
+  ['p', 'fifo'],
+  ['s', 'socket'],
+  ['b', 'block'],
+]);
 
 const compare = (text: string, value: number): boolean => {
   const n = Number(text.replace(/^[-+]/, ''));
@@ -80,14 +80,15 @@ export function fileTest(
     case '-xtype': {
       const kinds = value(option)
         .split(',')
-        .map((k) => KINDS[k] ?? fail(`Unknown argument to -xtype: ${k}`));
+        .map((k) => KINDS.get(k) ?? fail(`Unknown argument to -xtype: ${k}`));
       return (e) => kinds.includes((io.stat(e.path) ?? e.stat).kind);
     }
     case '-type': {
       const kinds = value(option)
         .split(',')
         .map(
-          (k) => KINDS[k] ?? fail(io.gnu ? `Unknown argument to -type: ${k}` : `unrecognized -type argument`),
+          (k) =>
+            KINDS.get(k) ?? fail(io.gnu ? `Unknown argument to -type: ${k}` : `unrecognized -type argument`),
         );
       return (e) => kinds.includes(e.stat.kind);
     }

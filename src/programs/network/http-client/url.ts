@@ -1,3 +1,5 @@
+import { table } from '../../support/table.ts';
+
 export interface Url {
   scheme: string;
   user: string | undefined;
@@ -9,7 +11,7 @@ export interface Url {
   explicitPort: boolean;
 }
 
-const PORTS: Record<string, number> = { http: 80, https: 443, ftp: 21, telnet: 23 };
+const PORTS = table<number>({ http: 80, https: 443, ftp: 21, telnet: 23 });
 
 /** Reads a URL as curl and wget do: `http://` may be left out. Undefined if it is none. */
 export function parseUrl(text: string): Url | undefined {

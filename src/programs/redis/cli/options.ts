@@ -1,3 +1,4 @@
+import { table } from '../../support/table.ts';
 import { utf8 } from '../bytes.ts';
 import { splitArgs } from '../resp/split-args.ts';
 import type { OutputMode } from './format.ts';
@@ -84,7 +85,7 @@ const set =
     return undefined;
   };
 
-const WITH_VALUE: Record<string, Apply> = {
+const WITH_VALUE = table<Apply>({
   '-h': set((o, v) => {
     o.host = v;
   }),
@@ -142,9 +143,9 @@ const WITH_VALUE: Record<string, Apply> = {
   '--memkeys-samples': set((o) => {
     o.special = 'memkeys';
   }),
-};
+});
 
-const ALONE: Record<string, (o: CliOptions) => void> = {
+const ALONE = table<(o: CliOptions) => void>({
   '-x': (o) => {
     o.fromStdin = 'last';
   },
@@ -208,7 +209,7 @@ const ALONE: Record<string, (o: CliOptions) => void> = {
   '--pipe': (o) => {
     o.special = 'pipe';
   },
-};
+});
 
 function password(o: CliOptions, value: string): undefined {
   o.password = utf8(value);

@@ -1,3 +1,4 @@
+import { table } from '../../support/table.ts';
 import { fail, int, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { NOT_INTEGER, parseInt64 } from '../values/numbers.ts';
@@ -74,11 +75,11 @@ function bitpos(c: Context): Reply {
   return int(wanted === 0 && c.argv.length < 5 ? value.text.length * 8 : -1);
 }
 
-const OPERATIONS: Record<string, (a: number, b: number) => number> = {
+const OPERATIONS = table<(a: number, b: number) => number>({
   and: (a, b) => a & b,
   or: (a, b) => a | b,
   xor: (a, b) => a ^ b,
-};
+});
 
 function bitop(c: Context): Reply {
   const name = c.arg(1).toLowerCase();

@@ -1,3 +1,4 @@
+import { table } from '../../support/table.ts';
 import { array, bulk, fail, int, NULL, NULL_ARRAY, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { formatLongDouble, parseLongDouble } from '../values/long-double.ts';
@@ -6,7 +7,7 @@ import { ZsetValue } from '../values/zset.ts';
 import { distance, type Point } from './geo-area.ts';
 
 const MAX_LATITUDE = 85.05112878;
-const UNITS: Record<string, number> = { m: 1, km: 1000, ft: 0.3048, mi: 1609.34 };
+const UNITS = table<number>({ m: 1, km: 1000, ft: 0.3048, mi: 1609.34 });
 const CELLS = 2 ** 26;
 
 /** 26 bits of latitude and longitude, interleaved: the score of a place. */

@@ -1,3 +1,4 @@
+import { table } from '../../support/table.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import type { Server } from '../server/server.ts';
 
@@ -15,7 +16,7 @@ export function human(bytes: number): string {
 
 type Fields = [name: string, value: string | number][];
 
-const SECTIONS: Record<string, (server: Server) => Fields> = {
+const SECTIONS = table<(server: Server) => Fields>({
   Server: (s) => {
     const uptime = Math.floor((s.process.nowUs - s.startUs) / 1e6);
     return [
@@ -141,7 +142,7 @@ const SECTIONS: Record<string, (server: Server) => Fields> = {
         `db${db.index}`,
         `keys=${db.keys.size},expires=${db.expires},avg_ttl=${averageTtl(s, db.index)}`,
       ]),
-};
+});
 
 function averageTtl(server: Server, index: number): number {
   const ttls = [...server.dbs[index]!.keys.values()]

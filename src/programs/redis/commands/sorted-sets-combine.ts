@@ -1,3 +1,4 @@
+import { table } from '../../support/table.ts';
 import { fail, int, type Reply } from '../resp/reply.ts';
 import type { Context, Handlers } from '../server/context.ts';
 import { doubleArg, intArg, parseInt64, rangeArg } from '../values/numbers.ts';
@@ -7,12 +8,12 @@ import { scoredReply } from './sorted-sets-pop.ts';
 type Operation = 'inter' | 'union' | 'diff';
 type Aggregate = (a: number, b: number) => number;
 
-const AGGREGATES: Record<string, Aggregate> = {
+const AGGREGATES = table<Aggregate>({
   // infinities of both signs cancel out
   sum: (a, b) => (Number.isNaN(a + b) ? 0 : a + b),
   min: Math.min,
   max: Math.max,
-};
+});
 
 /** A sorted set, or a set whose members count 1 each. */
 function operand(c: Context, key: string): ReadonlyMap<string, number> {

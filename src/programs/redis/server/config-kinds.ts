@@ -1,3 +1,5 @@
+import { table } from '../../support/table.ts';
+
 /** What values a directive takes, where they aren't free text. */
 export type Kind =
   | { kind: 'text' }
@@ -8,7 +10,7 @@ export type Kind =
   | { kind: 'save' }
   | { kind: 'limits' };
 
-const ENUMS: Record<string, string[]> = {
+const ENUMS = table<string[]>({
   'maxmemory-policy': [
     'volatile-lru',
     'volatile-lfu',
@@ -29,7 +31,7 @@ const ENUMS: Record<string, string[]> = {
   'enable-debug-command': ['no', 'yes', 'local'],
   'enable-module-command': ['no', 'yes', 'local'],
   'enable-protected-configs': ['no', 'yes', 'local'],
-};
+});
 
 const MEMORY = new Set([
   'maxmemory',
@@ -52,7 +54,7 @@ const MEMORY = new Set([
   'stream-node-max-bytes',
 ]);
 
-const RANGES: Record<string, [number, number]> = {
+const RANGES = table<[number, number]>({
   port: [0, 65535],
   databases: [1, 2147483647],
   'tcp-backlog': [0, 2147483647],
@@ -66,7 +68,7 @@ const RANGES: Record<string, [number, number]> = {
   'list-max-listpack-size': [-2147483648, 2147483647],
   'list-max-ziplist-size': [-2147483648, 2147483647],
   'active-expire-effort': [1, 10],
-};
+});
 
 /** Directives that can only be given when the server starts. */
 export const IMMUTABLE = new Set([
@@ -134,7 +136,7 @@ export function kindOf(name: string, initial: string): Kind {
   return { kind: 'text' };
 }
 
-const UNITS: Record<string, number> = {
+const UNITS = table<number>({
   '': 1,
   b: 1,
   k: 1000,
@@ -143,7 +145,7 @@ const UNITS: Record<string, number> = {
   mb: 1024 ** 2,
   g: 1e9,
   gb: 1024 ** 3,
-};
+});
 
 /** Bytes of `100mb`, `1G` …; undefined if it makes no sense. */
 export function parseMemory(text: string): number | undefined {

@@ -1,10 +1,11 @@
 import { EMPTY, encode, isSysError, type Main, type Process, type TcpSocket } from '../../../kernel/index.ts';
+import { table } from '../../support/table.ts';
 import { apacheDate, httpDate, logDate } from '../http/dates.ts';
 import { type HttpRequest, RequestReader } from '../http/request.ts';
 import { cleanPath } from '../nginx/answer.ts';
 
 const ROOT = '/usr/local/apache2/htdocs';
-const TYPES: Record<string, string> = {
+const TYPES = table<string>({
   html: 'text/html',
   css: 'text/css',
   js: 'text/javascript',
@@ -12,7 +13,7 @@ const TYPES: Record<string, string> = {
   json: 'application/json',
   png: 'image/png',
   svg: 'image/svg+xml',
-};
+});
 const TEXTS: Record<number, string> = {
   200: 'OK',
   301: 'Moved Permanently',

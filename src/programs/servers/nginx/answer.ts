@@ -1,4 +1,5 @@
 import { decode, EMPTY, encode, type Process } from '../../../kernel/index.ts';
+import { table } from '../../support/table.ts';
 import { httpDate } from '../http/dates.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Location, Server } from './settings.ts';
@@ -31,7 +32,7 @@ export const STATUS_TEXT: Record<number, string> = {
   504: 'Gateway Time-out',
 };
 
-const TYPES: Record<string, string> = {
+const TYPES = table<string>({
   html: 'text/html',
   htm: 'text/html',
   css: 'text/css',
@@ -46,7 +47,7 @@ const TYPES: Record<string, string> = {
   gif: 'image/gif',
   ico: 'image/x-icon',
   pdf: 'application/pdf',
-};
+});
 
 /** The page that nginx makes for a status of its own. */
 export function statusPage(status: number, version: string): Answer {

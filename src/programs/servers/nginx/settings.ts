@@ -39,6 +39,9 @@ export interface Settings {
   events: boolean;
 }
 
+/** Why a configuration without an events block is refused. */
+export const NO_EVENTS = 'no "events" section in configuration';
+
 /** A configuration that nginx would not start with; the text is what stands behind `[emerg] `. */
 export class EmergencyError extends Error {
   /** What was warned of before. */

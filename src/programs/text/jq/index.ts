@@ -1,4 +1,5 @@
 import { type Io, type Program, sys } from '../../support/io.ts';
+import { table } from '../../support/table.ts';
 import { type Ast, CompileError, JqError, type Json } from './ast.ts';
 import { print, type Style } from './format.ts';
 import { type Context, check, run } from './interpret.ts';
@@ -23,7 +24,7 @@ interface Settings {
   positional: Json[];
 }
 
-const LONG: Record<string, string> = {
+const LONG = table<string>({
   'null-input': 'n',
   'raw-output': 'r',
   'join-output': 'j',
@@ -41,7 +42,7 @@ const LONG: Record<string, string> = {
   version: 'V',
   seq: 'seq',
   unbuffered: 'unbuffered',
-};
+});
 
 async function readArguments(io: Io): Promise<Settings | number> {
   const s: Settings = {

@@ -1,8 +1,9 @@
+import { table } from '../../../support/table.ts';
 import { u8, u16, u32 } from '../bytes.ts';
 import type { Captured } from '../encode.ts';
 import type { Layers } from '../layers.ts';
 import { type Filter, PROTOS } from './matches.ts';
-import { syntaxError, table, type Words } from './words.ts';
+import { syntaxError, type Words } from './words.ts';
 
 /** A number that is taken from a packet; undefined where the packet doesn't have it. */
 type Value = (p: Captured, l: Layers) => number | undefined;

@@ -1,9 +1,10 @@
 import { parseIp } from '../../../../kernel/index.ts';
+import { table } from '../../../support/table.ts';
 import { macBytes, u8, u16 } from '../bytes.ts';
 import { addressBytes } from '../encode.ts';
 import { relation } from './arithmetic.ts';
 import { clean, directed, type Filter, inNet, macAt, PROTOS, type Side, sided } from './matches.ts';
-import { FilterError, syntaxError, table, type Words } from './words.ts';
+import { FilterError, syntaxError, type Words } from './words.ts';
 
 /** What names in an expression stand for. */
 export interface Names {

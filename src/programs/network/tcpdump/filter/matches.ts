@@ -1,7 +1,7 @@
+import { table } from '../../../support/table.ts';
 import { macText, u8 } from '../bytes.ts';
 import type { Captured } from '../encode.ts';
 import type { Layers } from '../layers.ts';
-import { table } from './words.ts';
 
 /** Whether a packet is wanted. */
 export type Filter = (p: Captured, l: Layers) => boolean;

@@ -5,10 +5,6 @@ export const syntaxError = (): never => {
   throw new FilterError("can't parse filter expression: syntax error");
 };
 
-/** By words of an expression, none of which is what every object has. */
-export const table = <T>(entries: Record<string, T>): Record<string, T> =>
-  Object.assign(Object.create(null), entries);
-
 /** The words and signs of an expression, read from the left. */
 export class Words {
   readonly #all: string[];

@@ -1,141 +1,13 @@
-import { zoneOf } from './time.ts';
-
-/** East of UTC, and what it is called. */
-interface Zone {
-  minutes: number;
-  name: string;
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAMES =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const DAY_NAMES =
-  /^(?:sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?)$/;
-const ORDINALS: Record<string, number> = {
-  last: -1,
-  this: 0,
-  next: 1,
-  first: 1,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  eleventh: 11,
-  twelfth: 12,
-};
-const UNITS: Record<string, readonly [field: keyof Relative, factor: number]> = {
-  year: ['years', 1],
-  month: ['months', 1],
-  fortnight: ['days', 14],
-  week: ['days', 7],
-  day: ['days', 1],
-  hour: ['seconds', 3600],
-  minute: ['seconds', 60],
-  min: ['seconds', 60],
-  second: ['seconds', 1],
-  sec: ['seconds', 1],
-};
-/** Hours east. */
-const ZONES: Record<string, number> = {
-  gmt: 0,
-  ut: 0,
-  utc: 0,
-  z: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  cet: 1,
-  cest: 2,
-  met: 1,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  ist: 5.5,
-  sgt: 8,
-  jst: 9,
-  est: -5,
-  edt: -4,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-  nzst: 12,
-};
-
-/** The end of the calendar, in the year 275760. */
-const LAST_US = 8.64e18;
-
-interface Relative {
-  years: number;
-  months: number;
-  days: number;
-  seconds: number;
-}
-
-/** What was read so far. A form that is given twice makes the date invalid. */
-class Reading {
-  date: { year: number | undefined; month: number; day: number } | undefined;
-  time: { seconds: number; us: number } | undefined;
-  zone: number | undefined;
-  weekday: { day: number; ordinal: number } | undefined;
-  readonly relative: Relative = { years: 0, months: 0, days: 0, seconds: 0 };
-  moved = false;
-
-  move(unit: string, count: number): boolean {
-    const name = Object.hasOwn(UNITS, unit) ? unit : unit.replace(/s$/, '');
-    if (!Object.hasOwn(UNITS, name)) return false;
-    const known = UNITS[name]!;
-    this.relative[known[0]] += count * known[1];
-    this.moved = true;
-    return true;
-  }
-}
+import type { Reading } from './reading.ts';
+import { DAY_NAMES, DAYS, MONTH_NAMES, MONTHS, ORDINALS, ZONES } from './words.ts';
 
 const fullYear = (text: string): number => {
   const n = Number(text);
   return text.length > 2 ? n : n < 69 ? 2000 + n : 1900 + n;
 };
 
-/**
- * Reads a date as GNU's `date -d` does: dates and times in many forms, days of the week, `2 days ago`, `next month`,
- * `@0`. In µs since the epoch; undefined for what is none. What isn't said is as it is now.
- */
-export function parseDate(
-  text: string,
-  nowUs: number,
-  zone: Zone = { minutes: 0, name: 'UTC' },
-): number | undefined {
-  const own = /^\s*TZ="([^"]*)"\s*/.exec(text);
-  if (own) return parseDate(text.slice(own[0].length), nowUs, zoneOf({ env: () => own[1]! }));
-  const stamp = /^\s*@(-?\d+)(?:[.,](\d+))?\s*$/.exec(text);
-  if (stamp) return known(Number(stamp[1]) * 1e6 + Number((stamp[2] ?? '').padEnd(6, '0').slice(0, 6)));
-  const r = new Reading();
-  let rest = text
-    .trim()
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    .trim();
-  const empty = rest === '';
-  while (rest) {
-    const used = take(r, rest);
-    if (!used) return undefined;
-    rest = rest.slice(used).replace(/^[\s,]+/, '');
-  }
-  return resolve(r, nowUs, zone, empty);
-}
-
-/** What a calendar can show: undefined for what lies beyond. */
-const known = (us: number): number | undefined => (Math.abs(us) <= LAST_US ? us : undefined);
-
 /** Reads one item off the front; how many characters it has, 0 where it makes no sense. */
-function take(r: Reading, text: string): number {
+export function take(r: Reading, text: string): number {
   return takeTime(r, text) || takeDate(r, text) || takeWord(r, text) || takeNumber(r, text);
 }
 
@@ -225,7 +97,7 @@ function takeWord(r: Reading, text: string): number {
     r.move('day', word === 'tomorrow' ? 1 : -1);
     return used;
   }
-  const ordinal = Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined;
+  const ordinal = ORDINALS.get(word);
   if (ordinal !== undefined) {
     const next = /^\s+([a-z]+)\b/.exec(text.slice(used));
     if (!next) return 0;
@@ -235,8 +107,9 @@ function takeWord(r: Reading, text: string): number {
   }
   if (DAY_NAMES.test(word)) return weekday(r, word, 0) ? used : 0;
   if (r.move(word, 1)) return used + ago(r, text.slice(used), word, 1);
-  if (Object.hasOwn(ZONES, word) && r.zone === undefined) {
-    r.zone = ZONES[word]! * 60;
+  const east = ZONES.get(word);
+  if (east !== undefined && r.zone === undefined) {
+    r.zone = east * 60;
     const more = /^\s*([+-]\d{1,2}(?::?\d\d)?)(?![\d/-])(?!\s*[a-z])/.exec(text.slice(used));
     if (more) r.zone += offset(more[1]!);
     return used + (more?.[0].length ?? 0);
@@ -283,32 +156,4 @@ function takeNumber(r: Reading, text: string): number {
   if (r.time || hours > 23 || minutes > 59) return 0;
   r.time = { seconds: hours * 3600 + minutes * 60, us: 0 };
   return digits.length;
-}
-
-function resolve(r: Reading, nowUs: number, zone: Zone, empty: boolean): number | undefined {
-  const minutes = r.zone ?? zone.minutes;
-  const now = new Date(nowUs / 1000 + zone.minutes * 60_000);
-  const [year, month, day] = [
-    r.date?.year ?? now.getUTCFullYear(),
-    (r.date?.month ?? now.getUTCMonth() + 1) - 1,
-    r.date?.day ?? now.getUTCDate(),
-  ];
-  const check = new Date(Date.UTC(2000, month, day));
-  check.setUTCFullYear(year, month, day);
-  if (check.getUTCMonth() !== month || check.getUTCDate() !== day) return undefined;
-  const fresh = r.date !== undefined || r.weekday !== undefined || empty;
-  const seconds =
-    r.time?.seconds ??
-    (fresh ? 0 : now.getUTCHours() * 3600 + now.getUTCMinutes() * 60 + now.getUTCSeconds());
-  const us = r.time?.us ?? (fresh || r.time ? 0 : ((nowUs % 1e6) + 1e6) % 1e6);
-  const { relative } = r;
-  let days = day + relative.days;
-  if (r.weekday && !r.date) {
-    const { day: wanted, ordinal } = r.weekday;
-    const today = check.getUTCDay();
-    days += ((wanted - today + 7) % 7) + 7 * (ordinal - (ordinal > 0 && today !== wanted ? 1 : 0));
-  }
-  const moved = new Date(0);
-  moved.setUTCFullYear(year + relative.years, month + relative.months, days);
-  return known((moved.getTime() / 1000 + seconds + relative.seconds - minutes * 60) * 1e6 + us);
 }
