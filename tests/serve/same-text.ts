@@ -49,6 +49,14 @@ export class SameText {
       this.#hashes.push([a, b], [a.slice(0, 12), b.slice(0, 12)]);
   }
 
+  /** What `docker rmi` deletes with such an image: the ids of its layers are hashes over the time, too. */
+  sameLayers(theirs: string, ours: string): void {
+    const [a, b] = [theirs, ours].map((text) => text.match(/^Deleted: sha256:[0-9a-f]{64}$/gm) ?? []);
+    const pairs = a!.map((line, i) => [line.slice(16), b![i]?.slice(16) ?? ''] as [string, string]);
+    const isKnown = pairs.some(([id]) => this.#hashes.some(([image]) => image === id));
+    if (isKnown && a!.length === b!.length) this.#hashes.push(...pairs);
+  }
+
   /** Compares, and remembers which point in time was which. */
   isSame(said: string, ours: string): boolean {
     let theirs = said;
