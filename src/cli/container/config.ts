@@ -111,10 +111,8 @@ function fromEnvironment(one: string, lookup: (name: string) => string | undefin
   return value === undefined ? one : `${one}=${value}`;
 }
 
-const networks = (flags: FlagValues) => [
-  ...flags.get<readonly import('../opts/network.ts').NetworkAttachment[]>('net'),
-  ...flags.get<readonly import('../opts/network.ts').NetworkAttachment[]>('network'),
-];
+const networks = (flags: FlagValues) =>
+  flags.get<readonly import('../opts/network.ts').NetworkAttachment[]>('network');
 
 function checkModes(flags: FlagValues): void {
   const pid = flags.string('pid');
@@ -205,7 +203,7 @@ function hostConfig(
     CapDrop: list(normalizedCapabilities(flags.list('cap-drop'))),
     CgroupnsMode: flags.string('cgroupns'),
     Dns: [...flags.list('dns')],
-    DnsOptions: [...flags.list('dns-opt'), ...flags.list('dns-option')],
+    DnsOptions: [...flags.list('dns-option')],
     DnsSearch: [...flags.list('dns-search')],
     ExtraHosts: list(flags.list('add-host')),
     GroupAdd: list(flags.list('group-add')),

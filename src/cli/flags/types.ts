@@ -23,6 +23,8 @@ export interface FlagDef {
   readonly usage: string;
   readonly type: FlagType;
   readonly default?: unknown;
+  /** The flag whose value this one adds to: both are in the order in which they were given. */
+  readonly addsTo?: string;
   /** Value when the flag stands alone (`--flag`); bools have "true". */
   readonly noOptDefVal?: string;
   /** "Flag --x has been deprecated, …" on stderr; hides the flag. */

@@ -69,7 +69,8 @@ export class FlagValues {
   set(name: string, text: string): void {
     const def = this.defs.get(name);
     if (def === undefined) throw new Error(`no such flag -${name}`);
-    this.#values.set(name, def.type.set(this.get(name), text, this.#changed.has(name)));
-    this.#changed.add(name);
+    const holder = def.addsTo ?? name;
+    this.#values.set(holder, def.type.set(this.get(holder), text, this.#changed.has(holder)));
+    this.#changed.add(holder).add(name);
   }
 }

@@ -1,5 +1,5 @@
 import type { Model } from '../model.ts';
-import { tidy } from './run.ts';
+import { settled, tidy } from './run.ts';
 
 const verb = (model: Model): string => (model.choice.percent(10) ? 'docker container' : 'docker');
 /** One, or two that differ: what is done to several is done at once, in any order. */
@@ -14,13 +14,13 @@ export function stateCommand(model: Model): string {
   const d = verb(model);
   return tidy(
     choice.weighted<() => string>([
-      [5, () => `${d} start ${many(model)}`],
+      [5, () => settled(`${d} start ${many(model)}`)],
       [
         5,
         () =>
           `${d} stop ${choice.of('-t 0', '-t 1', '-t 0', '-t 0 -s KILL', '-t 0 -s NOPE', '-t x', '--time 0')} ${many(model)}`,
       ],
-      [4, () => `${d} restart -t 0 ${many(model)}`],
+      [4, () => settled(`${d} restart -t 0 ${many(model)}`)],
       [
         4,
         () =>

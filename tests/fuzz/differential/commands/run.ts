@@ -220,7 +220,11 @@ export function runCommand(model: Model): string {
     return tidy(
       `timeout 20 docker ${verb}run ${choice.percent(75) ? '--rm' : ''} ${name} ${more} ${image} ${command(model, image, false) || 'true'}`,
     );
-  return tidy(`docker ${verb}run -d ${name} ${more} ${image} ${command(model, image, true)}`);
+  const line = tidy(`docker ${verb}run -d ${name} ${more} ${image} ${command(model, image, true)}`);
+  return settled(line);
 }
+
+/** With time for a container to end that ends at once: what is seen of it before that is chance. */
+export const settled = (line: string): string => `${line} && sleep 0.5`;
 
 export const tidy = (line: string): string => line.replace(/ {2,}/g, ' ').trim();
