@@ -225,6 +225,6 @@ export function runCommand(model: Model): string {
 }
 
 /** With time for a container to end that ends at once: what is seen of it before that is chance. */
-export const settled = (line: string): string => `${line} && sleep 0.5`;
+export const settled = (line: string): string => `${line} && sleep 1.5`;
 
 export const tidy = (line: string): string => line.replace(/ {2,}/g, ' ').trim();
