@@ -55,7 +55,7 @@ function restoreImages(baseline: Map<string, string>, archive: string): void {
   const kept = new Set(baseline.values());
   const foreign = words('docker image ls -q --no-trunc').filter((id) => !kept.has(id));
   if (foreign.length > 0) bash(`docker rmi -f ${foreign.join(' ')}`);
-  bash('docker image prune -f');
+  bash('docker image prune -f; docker builder prune -af');
 }
 
 /**
