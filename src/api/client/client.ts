@@ -56,7 +56,7 @@ export class DockerClient {
       request: (method: string, path: string, request: RequestOptions = {}): Promise<Response> =>
         this.request(method, path, request),
       hijack: async (path: string, request: RequestOptions = {}) => {
-        await this.negotiate();
+        await this.#settle(request);
         return transport.hijack(path, request);
       },
     } as Transport;
@@ -79,6 +79,16 @@ export class DockerClient {
     this.#use(apiVersion);
   }
 
+  /** A daemon that can't be reached is told by what was to be asked, as if it spoke the newest version. */
+  async #settle({ versionFirst }: RequestOptions): Promise<void> {
+    try {
+      await this.negotiate();
+    } catch (error) {
+      if (versionFirst || !(error instanceof ConnectionError)) throw error;
+      this.#transport.version = NEWEST;
+    }
+  }
+
   #use(daemons: string): void {
     const offered = daemons === '' ? OLDEST : daemons;
     this.#transport.version = compareVersions(offered, NEWEST) < 0 ? offered : NEWEST;
@@ -87,7 +97,7 @@ export class DockerClient {
 
   /** Any request. Throws ApiError and ConnectionError. */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
-    if (!options.unversioned) await this.negotiate();
+    if (!options.unversioned) await this.#settle(options);
     return this.#transport.request(method, path, options);
   }
 

@@ -77,6 +77,7 @@ export class Containers {
     options: { name?: string; platform?: string } = {},
   ): Promise<ContainerCreated> {
     const response = await this.#transport.request('POST', '/containers/create', {
+      versionFirst: true,
       query: { name: options.name || undefined, platform: options.platform || undefined },
       json: { ...config, HostConfig: hostConfig, NetworkingConfig: networkingConfig },
     });
@@ -129,7 +130,7 @@ export class Containers {
   /** Returns as soon as the daemon waits; `condition` is not-running, next-exit or removed. */
   async wait(id: string, condition?: string): Promise<Waiting> {
     const query = { condition: condition || undefined };
-    const response = await this.#transport.request('POST', at(id, '/wait'), { query });
+    const response = await this.#transport.request('POST', at(id, '/wait'), { query, versionFirst: true });
     return { result: () => response.json<WaitResult>(), close: () => response.close() };
   }
 
@@ -183,7 +184,7 @@ export class Containers {
 
   async prune(filters?: FilterArgs): Promise<PruneReport> {
     const query = { filters: encodeFilters(filters) };
-    return (await this.#transport.request('POST', '/containers/prune', { query })).json();
+    return (await this.#transport.request('POST', '/containers/prune', { query, versionFirst: true })).json();
   }
 
   async commit(

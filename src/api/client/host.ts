@@ -52,19 +52,27 @@ export async function connectDaemon(
 
 class LookupError extends Error {}
 
-/** An address for a host name: as it is, or from /etc/hosts. */
-function addressOf(process: Process, name: string): string {
-  if (/^[\d.]+$/.test(name) || name.includes(':')) return name;
-  let hosts = '';
+const textOf = (process: Process, path: string): string => {
   try {
-    hosts = process.fs.readText('/etc/hosts');
+    return process.fs.readText(path);
   } catch (error) {
     if (!isSysError(error)) throw error;
+    return '';
   }
-  for (const line of hosts.split('\n')) {
+};
+
+/** An address for a host name: as it is, or from /etc/hosts. Its server would know no more, and is named as Go does. */
+function addressOf(process: Process, name: string): string {
+  if (/^\d+(\.\d+){3}$/.test(name) || name.includes(':')) return name;
+  for (const line of textOf(process, '/etc/hosts').split('\n')) {
     const [address, ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     if (address !== undefined && names.includes(name)) return address;
   }
   if (name === 'localhost') return '127.0.0.1';
-  throw new LookupError(`lookup ${name}: no such host`);
+  const server = /^nameserver\s+(\S+)/m.exec(textOf(process, '/etc/resolv.conf'))?.[1] ?? '127.0.0.1';
+  // what can't be a domain name is asked of nobody
+  const asked = /^\d+$/.test(name.split('.').pop()!)
+    ? ''
+    : ` on ${server.includes(':') ? `[${server}]` : server}:53`;
+  throw new LookupError(`lookup ${name}${asked}: no such host`);
 }

@@ -36,7 +36,7 @@ export class Images {
       filters: encodeFilters(options.filters),
       'shared-size': options.sharedSize ? '1' : undefined,
     };
-    return (await this.#transport.request('GET', '/images/json', { query })).json();
+    return (await this.#transport.request('GET', '/images/json', { query, versionFirst: true })).json();
   }
 
   /** Pulls; the progress must be read to its end. */
@@ -107,7 +107,7 @@ export class Images {
 
   async prune(filters?: FilterArgs): Promise<PruneReport> {
     const query = { filters: encodeFilters(filters) };
-    return (await this.#transport.request('POST', '/images/prune', { query })).json();
+    return (await this.#transport.request('POST', '/images/prune', { query, versionFirst: true })).json();
   }
 
   /** The legacy builder: a tar of the context, progress as it comes. */
@@ -125,6 +125,7 @@ export class Images {
 
   async pruneBuildCache(query: { all?: string; filters?: FilterArgs }): Promise<PruneReport> {
     const response = await this.#transport.request('POST', '/build/prune', {
+      versionFirst: true,
       query: { all: query.all, filters: encodeFilters(query.filters) },
     });
     return response.json();

@@ -28,7 +28,9 @@ export class Networks {
   }
 
   async create(config: NetworkCreate): Promise<{ Id: string; Warning: string }> {
-    return (await this.#transport.request('POST', '/networks/create', { json: config })).json();
+    return (
+      await this.#transport.request('POST', '/networks/create', { json: config, versionFirst: true })
+    ).json();
   }
 
   async remove(id: string): Promise<void> {
@@ -51,6 +53,6 @@ export class Networks {
 
   async prune(filters?: FilterArgs): Promise<PruneReport> {
     const query = { filters: encodeFilters(filters) };
-    return (await this.#transport.request('POST', '/networks/prune', { query })).json();
+    return (await this.#transport.request('POST', '/networks/prune', { query, versionFirst: true })).json();
   }
 }

@@ -38,6 +38,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** The path has no version prefix (`/_ping`). */
   unversioned?: boolean;
+  /** What is asked depends on the daemon's version: where that can't be learned, nothing is asked. */
+  versionFirst?: boolean;
 }
 
 /** An answer with status below 400. */

@@ -37,11 +37,13 @@ export class Volumes {
 
   async remove(name: string, options: { force?: boolean } = {}): Promise<void> {
     const query = { force: options.force ? '1' : undefined };
-    (await this.#transport.request('DELETE', at(name), { query })).close();
+    (
+      await this.#transport.request('DELETE', at(name), { query, versionFirst: options.force === true })
+    ).close();
   }
 
   async prune(filters?: FilterArgs): Promise<PruneReport> {
     const query = { filters: encodeFilters(filters) };
-    return (await this.#transport.request('POST', '/volumes/prune', { query })).json();
+    return (await this.#transport.request('POST', '/volumes/prune', { query, versionFirst: true })).json();
   }
 }

@@ -72,9 +72,23 @@ export function collect(
     add(path, baseName(path), follow || path.endsWith('/'));
   } catch (error) {
     if (!isSysError(error)) throw error;
-    throw new StatusError(1, `lstat ${path.replace(/(?<=.)\/\.?$/, '')}: ${error.message.toLowerCase()}`);
+    const words = error.message.toLowerCase();
+    const asked = lookedAt(process, path, follow);
+    throw new StatusError(1, error.code === 'ENOTDIR' ? words : `lstat ${asked}: ${words}`);
   }
   return { entries, isDir: entries[0]?.kind === 'dir' };
+}
+
+/** The path that Docker names when `path` isn't there: the folder's links are followed first, then the name looked at. */
+function lookedAt({ fs }: Process, path: string, follow: boolean): string {
+  const whole = path.replace(/(?<=.)\/\.?$/, '');
+  const parts = whole.split('/').slice(1);
+  for (let i = 1; i < parts.length; i++) {
+    const folder = `/${parts.slice(0, i).join('/')}`;
+    if (!fs.exists(folder)) return folder;
+  }
+  if (follow || whole !== path) return whole;
+  return `${fs.realpath(parentOf(whole))}/${baseName(whole)}`;
 }
 
 /** Writes members below a directory; what is there gives way, unless a directory and a file would replace each other. */

@@ -10,7 +10,6 @@ import {
   humanSize,
   parseTemplate,
   type RowField,
-  rowJson,
   rowType,
   TemplateError,
 } from '../format/index.ts';
@@ -158,21 +157,17 @@ function verboseFormat(format: string, usage: DiskUsage, nowUs: number): string 
     Images: { value: () => kinds.Images.rows, type: slice(kinds.Images) },
     Volumes: { value: () => kinds.Volumes.rows, type: slice(kinds.Volumes) },
   });
-  const json = go.struct('formatter.diskUsageContext', [], {
-    marshal: () => ({
-      ...Object.fromEntries(
-        Object.entries({ Images: kinds.Images, Containers: kinds.Containers, Volumes: kinds.Volumes }).map(
-          ([name, { rows, fields }]) => [
-            name,
-            (rows as unknown[]).map((row) => rowJson(row, fields as never)),
-          ],
-        ),
-      ),
-      BuildCache: [],
-    }),
-  });
+  const json = go.struct('formatter.diskUsageContext', [
+    ...(['Images', 'Containers', 'Volumes'] as const).map((name) => go.field(name, slice(kinds[name]))),
+    go.field('BuildCache', go.slice(go.any)),
+  ]);
+  const rows = {
+    ...Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, kind.rows])),
+    BuildCache: [],
+  };
   try {
-    return parseTemplate(source).execute(usage, source === '{{json .}}' ? go.ptr(json) : all);
+    const template = parseTemplate(source);
+    return source === '{{json .}}' ? template.execute(rows, go.ptr(json)) : template.execute(usage, all);
   } catch (error) {
     if (error instanceof TemplateError && /^template: :\d+: /.test(error.message))
       throw new TemplateError(`template parsing error: ${error.message}`);

@@ -79,7 +79,8 @@ function place(files: Files, container: string, path: string, follow: boolean): 
   try {
     return files.place(cleanPath(path) + (path.endsWith('/') && path !== '/' ? '/' : ''), follow);
   } catch (e) {
-    if (isSysError(e, 'ENOTDIR')) throw invalidParameter(`not a directory`);
+    if (isSysError(e, 'ENOTDIR'))
+      throw invalidParameter(`lstat /${path.replace(/^\/+/, '')}: not a directory`);
     if (isSysError(e)) throw notFound(`Could not find the file ${path} in container ${container}`);
     throw e;
   }
@@ -188,10 +189,11 @@ export function extract(files: Files, root: string, entry: TarEntry, keepKinds =
   const parent = path.slice(0, path.lastIndexOf('/')) || '/';
   if (!files.exists(parent)) files.mkdirp(parent, 0o755);
   const there = existing(files, path);
+  const name = cleanPath(`/${entry.name}`).slice(1);
   if (there === 'dir' && entry.type !== 'dir' && keepKinds)
-    throw invalidParameter(`cannot overwrite directory "${path}" with non-directory "${root}"`);
+    throw invalidParameter(`cannot overwrite directory "${name}" with non-directory "${root}"`);
   if (there !== undefined && there !== 'dir' && entry.type === 'dir' && keepKinds)
-    throw invalidParameter(`cannot overwrite non-directory "${path}" with directory "${root}"`);
+    throw invalidParameter(`cannot overwrite non-directory "${name}" with directory "${root}"`);
   if (there !== undefined && !(there === 'dir' && entry.type === 'dir')) removeAll(files, path);
   switch (entry.type) {
     case 'dir':

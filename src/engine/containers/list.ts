@@ -208,7 +208,7 @@ export function summaryOf(daemon: Daemon, container: Container, size: boolean): 
   const annotations = container.hostConfig.Annotations;
   return {
     Id: container.id,
-    Names: [container.name, ...daemon.networks.linkNamesOf(container)],
+    Names: [container.name, ...daemon.networks.linkNamesOf(container)].sort(),
     Image: imageNameOf(daemon, container),
     ImageID: container.image?.id ?? '',
     Command: commandOf(container),

@@ -173,13 +173,30 @@ function isLocal(path: string): boolean {
   return true;
 }
 
-/** Takes on the mounts of a new container: --volumes-from, -v, --mount. moby v28: daemon/volumes.go. */
+/** Takes on the mounts of a new container: --volumes-from, -v, --mount; all or none. moby v28: daemon/volumes.go. */
 export function registerMounts(daemon: Daemon, container: Container, host: HostConfig): void {
-  const points = new Map<string, MountPoint>();
+  const used = new Set<Volume>();
   const use = (volume: Volume): Volume => {
     volume.users.add(container.id);
+    used.add(volume);
     return volume;
   };
+  try {
+    container.mountPoints.push(...mountPointsOf(daemon, container, host, use));
+  } catch (e) {
+    for (const volume of used) volume.users.delete(container.id);
+    throw e;
+  }
+}
+
+/** By destination: a later one takes the place of what came with --volumes-from. */
+function mountPointsOf(
+  daemon: Daemon,
+  container: Container,
+  host: HostConfig,
+  use: (volume: Volume) => Volume,
+): Iterable<MountPoint> {
+  const points = new Map<string, MountPoint>();
   for (const spec of host.VolumesFrom ?? []) {
     if (spec === '') throw invalidParameter('volumes-from specification cannot be an empty string');
     const colon = spec.indexOf(':');
@@ -229,7 +246,7 @@ export function registerMounts(daemon: Daemon, container: Container, host: HostC
     refuseSecond(cleanPath(m.Target));
     add(fromSpec(daemon, container, m, use));
   }
-  container.mountPoints.push(...points.values());
+  return points.values();
 }
 
 function fromContainer(daemon: Daemon, name: string): Container {

@@ -131,6 +131,9 @@ function checkDriver(ctx: Context, { driver, options }: NetworkInit): void {
   if (parent && !parent.includes('.') && !ctx.host.interface(parent)) {
     throw systemError(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);
   }
+  if (parent === 'lo') throw systemError(`loopback interface is not a valid ${driver} parent link`);
+  if (parent?.includes('.') && ctx.host.interface(parent.slice(0, parent.indexOf('.'))))
+    throw systemError(`failed to create ${parent} vlan link: operation not supported`);
   throw systemError('operation not supported');
 }
 

@@ -49,6 +49,8 @@ const BUSYBOX_TYPES = ['SOA', 'NS', 'A', 'AAAA', 'CNAME', 'MX', 'TXT', 'PTR', 'S
 interface Asked {
   name: string | undefined;
   server: string | undefined;
+  /** More than these two were given. */
+  tooMany: boolean;
   types: TypeName[];
   debug: boolean;
   timeoutUs: number | undefined;
@@ -56,7 +58,14 @@ interface Asked {
 
 function parse(io: Io): Asked {
   const operands: string[] = [];
-  const asked: Asked = { name: undefined, server: undefined, types: [], debug: false, timeoutUs: undefined };
+  const asked: Asked = {
+    name: undefined,
+    server: undefined,
+    tooMany: false,
+    types: [],
+    debug: false,
+    timeoutUs: undefined,
+  };
   for (const arg of io.args) {
     const [, option = '', value] = /^--?([a-z]+)(?:=(.*))?$/i.exec(arg) ?? [];
     if (!arg.startsWith('-') || arg === '-') operands.push(arg);
@@ -69,6 +78,7 @@ function parse(io: Io): Asked {
     else if (!['port', 'p', 'retry', 'r'].includes(option) && !io.gnu) io.usage('');
   }
   [asked.name, asked.server] = operands;
+  asked.tooMany = operands.length > 2;
   return asked;
 }
 
@@ -76,7 +86,8 @@ function parse(io: Io): Asked {
 export const nslookup: Program = async (io: Io) => {
   const asked = parse(io);
   const { name, server } = asked;
-  if (name === undefined) io.usage(io.gnu ? 'interactive mode is not part of this nslookup' : '');
+  if (name === undefined || (!io.gnu && asked.tooMany))
+    io.usage(io.gnu ? 'interactive mode is not part of this nslookup' : '');
   const ip = parseIp(name);
   if (!io.gnu) return busybox(io, name, asked);
   const types: TypeName[] = asked.types.length ? asked.types : ip ? ['PTR'] : ['A', 'AAAA'];
