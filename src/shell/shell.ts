@@ -1,9 +1,11 @@
 import type { Assignment, Function as FunctionNode } from 'unbash';
 import { encode, isSysError, type Process, type Signal } from '../kernel/index.ts';
-import { ArithmeticError, type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
+import { inAsh } from './ash-messages.ts';
+import { MemoryError, ReadonlyError, SubscriptError, UnboundError } from './errors.ts';
+import { type ArithmeticScope, evaluate } from './expansion/arithmetic.ts';
 import { JobTable } from './jobs/table.ts';
-import { printForEnvironment } from './syntax/printer.ts';
 import type { Unit } from './syntax/unit.ts';
+import { SHOPTS } from './vars/shopts.ts';
 import { specials } from './vars/special.ts';
 import { Variable } from './vars/variable.ts';
 
@@ -32,73 +34,6 @@ const MAX_VALUE = 1 << 26;
 export const MAX_NESTING = 400;
 /** Calls of functions that may be nested. */
 export const MAX_CALLS = 2000;
-
-const SHOPTS: Record<string, boolean> = {
-  autocd: false,
-  assoc_expand_once: false,
-  cdable_vars: false,
-  cdspell: false,
-  checkhash: false,
-  checkjobs: false,
-  checkwinsize: true,
-  cmdhist: true,
-  compat31: false,
-  compat32: false,
-  compat40: false,
-  compat41: false,
-  compat42: false,
-  compat43: false,
-  compat44: false,
-  complete_fullquote: true,
-  direxpand: false,
-  dirspell: false,
-  dotglob: false,
-  execfail: false,
-  expand_aliases: false,
-  extdebug: false,
-  extglob: false,
-  extquote: true,
-  failglob: false,
-  force_fignore: true,
-  globasciiranges: true,
-  globskipdots: true,
-  globstar: false,
-  gnu_errfmt: false,
-  histappend: false,
-  histreedit: false,
-  histverify: false,
-  hostcomplete: true,
-  huponexit: false,
-  inherit_errexit: false,
-  interactive_comments: true,
-  lastpipe: false,
-  lithist: false,
-  localvar_inherit: false,
-  localvar_unset: false,
-  login_shell: false,
-  mailwarn: false,
-  no_empty_cmd_completion: false,
-  nocaseglob: false,
-  nocasematch: false,
-  noexpand_translation: false,
-  nullglob: false,
-  patsub_replacement: true,
-  progcomp: true,
-  progcomp_alias: false,
-  promptvars: true,
-  restricted_shell: false,
-  shift_verbose: false,
-  sourcepath: true,
-  varredir_close: false,
-  xpg_echo: false,
-};
-
-/** Where busybox's ash keeps a variable, in a table of 39 chains: programs get them in this order. */
-function ashBucket(name: string): number {
-  let hash = name.charCodeAt(0) << 4;
-  for (let i = 0; i < name.length; i++) hash += name.charCodeAt(i);
-  return hash % 39;
-}
 
 /** The state of one shell process. */
 export class Shell {
@@ -446,24 +381,6 @@ export class Shell {
     return [...names].sort();
   }
 
-  /** What programs get as their environment. */
-  environment(): Map<string, string> {
-    const env = new Map<string, string>();
-    const seen = new Set<string>();
-    for (let i = this.scopes.length - 1; i >= 0; i--)
-      for (const [name, variable] of this.scopes[i]!) {
-        if (seen.has(name)) continue;
-        seen.add(name);
-        const value = variable.scalar;
-        if (variable.exported && value !== undefined && !variable.isArray) env.set(name, value);
-      }
-    for (const def of this.functions.values())
-      if (def.exported) env.set(`BASH_FUNC_${def.name}%%`, printForEnvironment(def.node));
-    if (this.kind === 'ash') return new Map([...env].sort(([a], [b]) => ashBucket(a) - ashBucket(b)));
-    if (this.lastArg) env.set('_', this.lastArg);
-    return env;
-  }
-
   arithmetic(text: string): bigint {
     return evaluate(text, this.arithmeticScope);
   }
@@ -487,48 +404,6 @@ export class Shell {
     },
   };
 }
-
-/** Assignment to a read-only variable. */
-export class ReadonlyError extends Error {
-  readonly variable: string;
-  constructor(variable: string) {
-    super(`${variable}: readonly variable`);
-    this.variable = variable;
-  }
-}
-export class SubscriptError extends Error {}
-/** `set -u`. */
-export class UnboundError extends Error {
-  constructor(name: string) {
-    super(`${name}: unbound variable`);
-  }
-}
-
-/** More than fits into the memory that a shell is given. */
-export class MemoryError extends Error {
-  constructor() {
-    super('xrealloc: cannot allocate memory');
-  }
-}
-
-/** Errors whose message is complained about, and that make the command fail. */
-export const isComplaint = (e: unknown): e is Error =>
-  e instanceof ReadonlyError ||
-  e instanceof MemoryError ||
-  e instanceof SubscriptError ||
-  e instanceof ArithmeticError ||
-  e instanceof UnboundError;
-
-/** What ash says where bash says something else. */
-const inAsh = (message: string): string =>
-  /: division by 0 \(error token/.test(message)
-    ? 'divide by zero'
-    : /^.*syntax error.*\(error token is/s.test(message) ||
-        /: value too great for base|: invalid arithmetic base/.test(message)
-      ? 'arithmetic syntax error'
-      : message
-          .replace(/: unbound variable$/, ': parameter not set')
-          .replace(/: readonly variable$/, ': is read only');
 
 function ignoreIn(process: Process, trap: string): void {
   if (/^(EXIT|ERR|DEBUG|RETURN)$/.test(trap)) return;

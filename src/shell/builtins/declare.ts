@@ -1,6 +1,6 @@
+import { ReadonlyError } from '../errors.ts';
 import { assignArray } from '../eval/assign.ts';
 import type { Shell } from '../shell.ts';
-import { ReadonlyError } from '../shell.ts';
 import { printFunction } from '../syntax/printer.ts';
 import { ansiQuote, quoteDouble } from '../vars/quote.ts';
 import { Variable } from '../vars/variable.ts';

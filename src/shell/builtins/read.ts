@@ -1,7 +1,8 @@
 import { isSysError } from '../../kernel/index.ts';
+import { ReadonlyError } from '../errors.ts';
 import { tick } from '../eval/traps.ts';
 import { ifsOf } from '../expansion/expand.ts';
-import { ReadonlyError, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import { Variable } from '../vars/variable.ts';
 import { type Builtin, invalidOption, isName, options } from './builtin.ts';
 import { type Input, readInput } from './input.ts';

@@ -9,6 +9,12 @@ import { IncrementalSearch } from './search.ts';
 export type Line = { kind: 'line'; text: string } | { kind: 'interrupt' } | { kind: 'eof' };
 
 const ASK_ABOVE = 100;
+/** Characters that a line may have: what would make it longer is not done. */
+const LONGEST = 1e6;
+/** Of a line that is longer than this only the last change can be taken back. */
+const LONG = 1e5;
+/** Pieces that the kill ring has: readline's. */
+const KILLS_KEPT = 10;
 /** What several of in a row put into one piece of the kill ring. */
 const KILLS = new Set(['C-k', 'C-u', 'C-w', 'M-d', 'M-Backspace']);
 
@@ -161,6 +167,8 @@ export class LineEditor {
   };
 
   #change(text: string, cursor: number): void {
+    if (text.length > LONGEST) return;
+    if (text.length > LONG) this.#undo = [];
     if (text !== this.#text) this.#undo.push({ text: this.#text, cursor: this.#cursor });
     this.#text = text;
     this.#cursor = cursor;
@@ -178,7 +186,7 @@ export class LineEditor {
     if (this.#killing && this.#kills.length) {
       const last = this.#kills.pop()!;
       this.#kills.push(backwards ? piece + last : last + piece);
-    } else if (piece) this.#kills.push(piece);
+    } else if (piece && this.#kills.push(piece) > KILLS_KEPT) this.#kills.shift();
     this.#change(this.#text.slice(0, from) + this.#text.slice(to), from);
   }
 

@@ -1,6 +1,7 @@
 import type { ArrayValue, Assignment } from 'unbash';
+import { isComplaint, SubscriptError } from '../errors.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
-import { isComplaint, type Shell, SubscriptError } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import { Variable } from '../vars/variable.ts';
 import { Discard } from './control.ts';
 

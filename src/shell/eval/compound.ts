@@ -1,9 +1,10 @@
 import type { ArithmeticCommand, ArithmeticFor, Case, For, If, Select, While } from 'unbash';
 import { readLine } from '../builtins/input.ts';
+import { ReadonlyError } from '../errors.ts';
 import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandPattern, expandString, expandWord } from '../expansion/expand.ts';
 import { matches } from '../expansion/pattern.ts';
-import { ReadonlyError, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import { LoopControl } from './control.ts';
 import { executeList } from './execute.ts';
 import { trace } from './trace.ts';

@@ -1,5 +1,6 @@
 import type { Function as FunctionNode } from 'unbash';
-import { type FunctionDef, isComplaint, MAX_CALLS, type Shell } from '../shell.ts';
+import { isComplaint } from '../errors.ts';
+import { type FunctionDef, MAX_CALLS, type Shell } from '../shell.ts';
 import { Discard, Return } from './control.ts';
 import { execute } from './execute.ts';
 import { runTrap } from './traps.ts';

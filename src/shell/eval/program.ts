@@ -1,6 +1,7 @@
 import { isSysError } from '../../kernel/index.ts';
 import { runScript } from '../main/script.ts';
 import type { Shell } from '../shell.ts';
+import { environment } from '../vars/environment.ts';
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -34,7 +35,7 @@ export async function execProgram(
   shell: Shell,
   argv: string[],
   given?: string,
-  env = shell.environment(),
+  env = environment(shell),
 ): Promise<number> {
   const [name] = argv as [string, ...string[]];
   const { process } = shell;

@@ -1,9 +1,9 @@
 import type { Redirection } from 'unbash';
 import { EMPTY, encode, type FdTable, isSysError, OpenFile, SysError } from '../../kernel/index.ts';
+import { isComplaint } from '../errors.ts';
 import { ArithmeticError } from '../expansion/arithmetic.ts';
 import { expandString, expandWord } from '../expansion/expand.ts';
 import type { Shell } from '../shell.ts';
-import { isComplaint } from '../shell.ts';
 
 /** Text to be read: what a here-document gives. */
 class HereText extends OpenFile {

@@ -1,5 +1,6 @@
 import { isEnding, isSysError, type Process } from '../../kernel/index.ts';
-import { isComplaint, type Shell } from '../shell.ts';
+import { isComplaint } from '../errors.ts';
+import type { Shell } from '../shell.ts';
 import { Discard, Interrupt, LoopControl, Return, ShellExit } from './control.ts';
 import { runTrap, tick } from './traps.ts';
 

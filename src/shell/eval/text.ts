@@ -1,5 +1,6 @@
+import { isComplaint } from '../errors.ts';
 import { partsAtHand } from '../late.ts';
-import { isComplaint, MAX_NESTING, type Shell } from '../shell.ts';
+import { MAX_NESTING, type Shell } from '../shell.ts';
 import { byLine, openHereDoc, type Parsed, parseInput, readyToParse } from '../syntax/parse.ts';
 import type { Unit } from '../syntax/unit.ts';
 import { Discard, ShellExit } from './control.ts';

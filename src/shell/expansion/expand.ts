@@ -1,7 +1,8 @@
+import { MemoryError } from '../errors.ts';
 import { Discard } from '../eval/control.ts';
 import { substituteProcess } from '../eval/process-substitution.ts';
 import { substitute } from '../eval/substitution.ts';
-import { MemoryError, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import { expandBraces, TooManyWords } from './brace.ts';
 import { glob } from './glob.ts';
 import { expandParameter } from './parameter.ts';

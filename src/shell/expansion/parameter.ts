@@ -1,7 +1,7 @@
 import { expandPrompt } from '../editor/prompt.ts';
+import { UnboundError } from '../errors.ts';
 import { Discard } from '../eval/control.ts';
 import type { Shell } from '../shell.ts';
-import { UnboundError } from '../shell.ts';
 import { ansiQuote, quoteDouble, quoteForReuse } from '../vars/quote.ts';
 import { specialArray } from '../vars/special.ts';
 import { ansiC } from './ansi-c.ts';

@@ -1,9 +1,10 @@
 import { isEnding, type Process } from '../../kernel/index.ts';
+import { isComplaint } from '../errors.ts';
 import { Discard, Interrupt, LoopControl, Return, ShellExit } from '../eval/control.ts';
 import { evalText } from '../eval/text.ts';
 import { runTrap } from '../eval/traps.ts';
 import { poll } from '../jobs/wait.ts';
-import { isComplaint, Shell, type ShellKind } from '../shell.ts';
+import { Shell, type ShellKind } from '../shell.ts';
 import { importEnvironment } from './environment.ts';
 
 /** A shell that is given one line after another from outside, as `eval` would be. */

@@ -6,8 +6,11 @@ import type { PacketSocket } from '../types.ts';
 import { Capture } from './capture.ts';
 import type { Frame } from './frame.ts';
 
-/** Frames that wait to be read, at most: what comes then is dropped, and counted. */
+/** Frames that wait to be read, and bytes that they carry, at most: what comes then is dropped, and counted. */
 const RING = 65_536;
+const RING_BYTES = 32 << 20;
+
+const bytesOf = ({ body }: Frame): number => (body.kind === 'ip' && body.wire?.payload.length) || 0;
 
 /** A packet(7) socket: see {@link PacketSocket}. */
 export class Packets extends OpenFile implements PacketSocket {
@@ -20,6 +23,7 @@ export class Packets extends OpenFile implements PacketSocket {
   readonly #accepts: (frame: Frame) => boolean;
   readonly #queue: WaitQueue;
   #waiting: Frame[] = [];
+  #bytes = 0;
   #closed = false;
 
   constructor(
@@ -50,10 +54,11 @@ export class Packets extends OpenFile implements PacketSocket {
     if (!this.#accepts(frame)) return;
     // what goes over lo is seen going out and coming in
     this.received += frame.loopback ? 2 : 1;
-    if (this.#waiting.length >= RING) {
+    if (this.#waiting.length >= RING || this.#bytes + bytesOf(frame) > RING_BYTES) {
       this.dropped++;
       return;
     }
+    this.#bytes += bytesOf(frame);
     let at = this.#waiting.length;
     while (at > 0 && this.#waiting[at - 1]!.us > frame.us) at--;
     this.#waiting.splice(at, 0, frame);
@@ -65,8 +70,12 @@ export class Packets extends OpenFile implements PacketSocket {
     const deadline = timeoutUs === undefined ? undefined : scheduler.nowUs + timeoutUs;
     for (;;) {
       const { nowUs } = scheduler;
-      const due = this.#waiting[0]?.us;
-      if (due !== undefined && due <= nowUs) return this.#waiting.shift();
+      const first = this.#waiting[0];
+      const due = first?.us;
+      if (first && first.us <= nowUs) {
+        this.#bytes -= bytesOf(first);
+        return this.#waiting.shift();
+      }
       if (this.#closed || (deadline !== undefined && nowUs >= deadline)) return undefined;
       const until = Math.min(due ?? Number.POSITIVE_INFINITY, deadline ?? Number.POSITIVE_INFINITY);
       await this.#queue.wait(Number.isFinite(until) ? until - nowUs : undefined);

@@ -14,7 +14,8 @@ export interface LibraryFunction {
 }
 
 const FLAGS = ['no-writes', 'allow-oom', 'allow-stale', 'no-cluster', 'allow-cross-slot-keys'];
-const BAD_NAME =
+/** What is said to the name of a library or a function that has other characters. */
+export const BAD_NAME =
   'Library names can only contain letters, numbers, or underscores(_) and must be at least one character long';
 
 const refuse = (text: string): never => {

@@ -1,4 +1,4 @@
-import { FunctionError, type LibraryFunction, LibraryRun } from '../lua/library.ts';
+import { BAD_NAME, FunctionError, type LibraryFunction, LibraryRun } from '../lua/library.ts';
 import type { Client } from './client.ts';
 
 export interface Library {
@@ -9,8 +9,6 @@ export interface Library {
 }
 
 const NAME = /^\w+$/;
-const BAD_NAME =
-  'Library names can only contain letters, numbers, or underscores(_) and must be at least one character long';
 
 /** The name that `#!lua name=…` gives a library. */
 function nameOf(code: string): string {

@@ -58,12 +58,20 @@ export class Tracking {
       if (!this.#readers.has(key)) this.#readers.set(key, new Set());
       this.#readers.get(key)!.add(client);
     }
+    // as Redis does, but the oldest ones, where it takes any
+    const most = this.#server.config.number('tracking-table-max-keys');
+    if (most) while (this.#readers.size > most) this.#invalidate(this.#readers.keys().next().value!);
   }
 
   /** A key of whatever database was changed or is gone. */
   changed(key: string): void {
     if (!this.#clients.size) return;
     this.#changed.set(key, this.current);
+    this.#invalidate(key);
+  }
+
+  /** Tells those who have read a key that it is not what they have any more, and forgets them. */
+  #invalidate(key: string): void {
     const readers = this.#readers.get(key);
     if (!readers) return;
     this.#readers.delete(key);
