@@ -60,6 +60,11 @@ export const su: Program = async (io) => {
     else await io.fail(`unknown user ${name}`);
     return 1;
   }
+  if (!io.gnu) {
+    if (io.process.uid !== 0) io.die('must be suid to work properly');
+    if (!io.process.can('SETGID')) io.die("can't set groups: Operation not permitted");
+    if (!io.process.can('SETUID')) io.die('setuid: Operation not permitted');
+  }
   program ??= user.shell || '/bin/sh';
   io.process.env.set('HOME', user.home);
   io.process.env.set('SHELL', program);

@@ -38,6 +38,11 @@ export class NginxLog {
     return this.#say('emerg', text);
   }
 
+  /** What somebody should see to. */
+  alert(text: string): Promise<void> {
+    return this.#say('alert', text);
+  }
+
   #say(level: Level, text: string): Promise<void> {
     return this.#write(this.#error, logLine(this.#process, level, text));
   }

@@ -4,7 +4,7 @@ import { makeFolders } from './files.ts';
 import { logLine, NginxLog } from './log.ts';
 import type { Options } from './options.ts';
 import { callFailed, EmergencyError, NO_EVENTS, readSettings, type Settings } from './settings.ts';
-import { startWorker } from './start-worker.ts';
+import { FATAL, startWorker } from './start-worker.ts';
 
 /** What a master is started with. */
 export interface Job {
@@ -94,7 +94,8 @@ async function run(process: Process, job: Job, listening: Map<string, Bound>): P
         old.delete(child);
         await log.notice('signal 29 (SIGIO) received');
       }
-      if (worker.status) worker = await startWorker(process, settings, job.version, bound, log);
+      if (worker.status && !isFatal(worker.status))
+        worker = await startWorker(process, settings, job.version, bound, log);
     } else if (signal === 'USR1') {
       await log.notice(`signal 10 (SIGUSR1) received${from}, reopening logs`);
       await log.notice('reopening logs');
@@ -142,6 +143,8 @@ async function readAgain(
   }
 }
 
+const isFatal = (status: Process['status']): boolean => status?.kind === 'exited' && status.code === FATAL;
+
 async function reapWorkers(process: Process, log: NginxLog): Promise<void> {
   while (process.children.size) {
     const waited = await process.wait(-1, { nohang: true });
@@ -152,5 +155,7 @@ async function reapWorkers(process: Process, log: NginxLog): Promise<void> {
         ? `exited with code ${waited.status.code}`
         : `exited on signal ${waited.status.kind === 'signaled' ? SIGNALS[waited.status.signal] : 0}`;
     await log.notice(`worker process ${waited.pid} ${how}`);
+    if (isFatal(waited.status))
+      await log.alert(`worker process ${waited.pid} exited with fatal code ${FATAL} and cannot be respawned`);
   }
 }

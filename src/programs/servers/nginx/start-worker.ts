@@ -4,6 +4,9 @@ import { NginxLog } from './log.ts';
 import type { Settings } from './settings.ts';
 import { serveConnections } from './worker.ts';
 
+/** How a worker ends that would end the same way again. */
+export const FATAL = 2;
+
 /** Forks a worker of the master `process`: it serves what is bound until a signal ends it. */
 export async function startWorker(
   process: Process,
@@ -17,6 +20,12 @@ export async function startWorker(
     child.argv = ['nginx: worker process'];
     const log = new NginxLog(child, settings.accessLog, settings.errorLog);
     if (settings.user) {
+      const { uid, gid } = settings.user;
+      const call = !child.can('SETGID') ? `setgid(${gid})` : !child.can('SETUID') ? `setuid(${uid})` : '';
+      if (call) {
+        await log.emergency(`${call} failed (1: Operation not permitted)`);
+        return FATAL;
+      }
       child.uid = settings.user.uid;
       child.gid = settings.user.gid;
     }
