@@ -44,3 +44,22 @@ test.each([
 ])('%s', async (_what, keys, printed) => {
   expect(await typed(...keys)).toBe(printed);
 });
+
+test('a line that doubles without end ends at a million characters', async () => {
+  const many = ['\x1b9', '9', '9'];
+  const line = [
+    ...many,
+    'a',
+    '\x15',
+    ...many,
+    '\x19',
+    '\x15',
+    ...many,
+    '\x19',
+    '\x01',
+    'x=',
+    '\x05',
+    `;echo \${#x}`,
+  ];
+  expect(await typed(...line)).toBe(String(999 * 999));
+}, 60_000);

@@ -71,3 +71,17 @@ test('scripts run as Lua does, and their errors say where', async () => {
     expect(await ask(`EVAL "while true do end" 0`)).toContain('more steps than this server allows');
   });
 });
+
+test('beyond tracking-table-max-keys the key that was read first is forgotten, and its readers are told', async () => {
+  await new RedisMachine().session([], async ({ ask, client }) => {
+    expect(await ask('CONFIG SET tracking-table-max-keys 2')).toBe('OK');
+    const reader = await client();
+    await reader('HELLO 3');
+    expect(await reader('CLIENT TRACKING ON')).toBe('OK');
+    for (const key of ['a', 'b']) expect(await reader(`GET ${key}`)).toBe('(nil)');
+    const heard = [await reader('GET c'), await reader('PING')].join('\n');
+    expect(heard).toContain('invalidate');
+    expect(heard).toContain('"a"');
+    expect(heard).not.toContain('"b"');
+  });
+});
