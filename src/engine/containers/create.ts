@@ -195,8 +195,11 @@ function setupFiles(daemon: Daemon, container: Container): void {
     } catch (e) {
       throw e instanceof EngineError ? systemError(`failed to populate volume: ${e.message}`) : e;
     }
-    if (m.volume.root.names().length === 0) fill(m.volume.root, from, daemon.nowUs);
-    unmountVolume(daemon.process, m.volume);
+    try {
+      if (m.volume.root.names().length === 0) fill(m.volume.root, from, daemon.nowUs);
+    } finally {
+      unmountVolume(daemon.process, m.volume);
+    }
   }
 }
 

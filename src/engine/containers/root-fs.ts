@@ -16,12 +16,11 @@ import { mountedFileSystem } from '../volumes/local-mount.ts';
 import type { Container } from './container.ts';
 import { addDevices } from './devices.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
+import { RUNTIME_ERROR } from './runtime-error.ts';
 import { createSys } from './sysfs.ts';
 import { readTmpfs } from './tmpfs.ts';
 
 const BLOCK_OPTIONS = 'relatime,discard';
-export const RUNTIME_ERROR =
-  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
 
 /** Files that stand under mounts in the writable layer; `docker diff`, commit and export don't show them. */
 export const MOUNTED_FILES: ReadonlySet<string> = new Set([

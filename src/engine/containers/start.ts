@@ -13,11 +13,8 @@ import { logProblem } from './log-options.ts';
 import { removeContainer } from './remove.ts';
 import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
+import { CREATE_ERROR, RUNTIME_ERROR } from './runtime-error.ts';
 import { lookUpUser } from './user.ts';
-
-const CREATE =
-  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ';
-const RUNC = `${CREATE}unable to start container process: error during container init: `;
 
 /** Starts a container for a client: 204. Throws 304 if it runs, 409 if it is paused or going. */
 export async function startContainer(daemon: Daemon, container: Container): Promise<void> {
@@ -93,10 +90,10 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   checkCpu(container);
   const foreign = hostConfig.NetworkMode === 'host' && netSysctl(hostConfig);
   if (foreign)
-    throw startFailure(container, `${CREATE}sysctl "${foreign}" not allowed in host network namespace`);
+    throw startFailure(container, `${CREATE_ERROR}sysctl "${foreign}" not allowed in host network namespace`);
   // sethostname(2) takes 64 bytes at most
   if (uts !== daemon.process.ns.uts && encode(uts.hostname).length > 64)
-    throw startFailure(container, `${RUNC}sethostname: invalid argument`);
+    throw startFailure(container, `${RUNTIME_ERROR}sethostname: invalid argument`);
   const shim = startShim(daemon, container.id);
   const { streams } = container;
   const startedUs = daemon.nowUs;
@@ -134,7 +131,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
   if (failure !== undefined || unconnected) {
     if (!process.status) process.finish({ kind: 'exited', code: 255 });
     shim.finish({ kind: 'exited', code: 0 });
-    throw unconnected ?? startFailure(container, RUNC + failure);
+    throw unconnected ?? startFailure(container, RUNTIME_ERROR + failure);
   }
   state.error = '';
   state.running = true;
@@ -182,7 +179,7 @@ function checkCpu(container: Container): void {
   const shares = container.hostConfig.CpuShares;
   const failure =
     shares === 1 || shares < 0 ? 'minimum allowed cpu-shares is 2' : 'maximum allowed cpu-shares is 262144';
-  const cgroup = `${RUNC}error setting cgroup config for procHooks process: `;
+  const cgroup = `${RUNTIME_ERROR}error setting cgroup config for procHooks process: `;
   if (shares !== 0 && (shares < 2 || shares > 262144))
     throw startFailure(container, `${cgroup}the ${failure}`);
   const quota = Math.floor(container.hostConfig.NanoCpus / 10_000);

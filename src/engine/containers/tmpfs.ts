@@ -1,6 +1,6 @@
 import { invalidParameter, systemError } from '../errors.ts';
 import { MEMORY_TOTAL } from '../system/host.ts';
-import { RUNTIME_ERROR } from './root-fs.ts';
+import { RUNTIME_ERROR } from './runtime-error.ts';
 
 /** A tmpfs to be mounted. */
 export interface Tmpfs {
