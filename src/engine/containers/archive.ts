@@ -77,7 +77,7 @@ function withFiles<T>(daemon: Daemon, container: Container, use: (view: View) =>
 
 function place(files: Files, container: string, path: string, follow: boolean): Place {
   try {
-    return files.place(cleanPath(path) + (/[^/.]+\/\.?$/.test(path) ? '/' : ''), follow);
+    return files.place(cleanPath(path) + (/\/\.?$/.test(path) && cleanPath(path) !== '/' ? '/' : ''), follow);
   } catch (e) {
     if (isSysError(e, 'ENOTDIR'))
       throw invalidParameter(`lstat /${path.replace(/^\/+/, '')}: not a directory`);
