@@ -72,7 +72,7 @@ export function buildNetwork(ctx: Context, init: NetworkInit, extra: Extra = {})
   if (ctx.byName.has(init.name)) throw conflict(`network with name ${init.name} already exists`);
   checkConfiguration(init, extra);
   if (init.configOnly) return register(ctx, new Network({ ...init, driver: 'null' }));
-  checkDriver(ctx, init);
+  if (!(init.driver === 'overlay' && extra.Scope === 'swarm')) checkDriver(ctx, init);
   if (extra.Ingress) throw forbidden('Ingress network can only be global scope network');
   const settings = init.configFrom ? applyConfiguration(ctx, init) : init;
   if (extra.Scope === 'swarm') {
@@ -167,8 +167,9 @@ function setUpBridge(ctx: Context, network: Network): void {
   try {
     const skip4 = options.gatewayMode4 === 'isolated' || (options.inhibitIPv4 && init.internal);
     const skip6 = options.gatewayMode6 === 'isolated';
-    if (init.enableIPv4) network.pools4 = allocatePools(ctx, init.name, 4, init.config4, skip4);
-    if (init.enableIPv6) network.pools6 = allocatePools(ctx, init.name, 6, init.config6, skip6);
+    const global = network.scope === 'global';
+    if (init.enableIPv4) network.pools4 = allocatePools(ctx, init.name, 4, init.config4, skip4, global);
+    if (init.enableIPv6) network.pools6 = allocatePools(ctx, init.name, 6, init.config6, skip6, global);
     if (!init.enableIPv4 && !init.enableIPv6) throw invalidParameter('IPv4 or IPv6 must be enabled');
     if (network.pools4.length > 1 || network.pools6.length > 1) {
       throw forbidden("bridge driver doesn't support multiple subnets");

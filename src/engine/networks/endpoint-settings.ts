@@ -6,18 +6,30 @@ import { isUserDefined } from './modes.ts';
 import type { Network } from './network.ts';
 import type {
   EndpointConfig,
+  EndpointIpamConfig,
   EndpointRecord,
   EndpointSettings,
   IpamPool,
   NetworkedContainer,
 } from './types.ts';
 
+/** Without what wasn't given. */
+const givenAddresses = ({
+  IPv4Address,
+  IPv6Address,
+  LinkLocalIPs,
+}: EndpointIpamConfig): EndpointIpamConfig => ({
+  ...(IPv4Address && { IPv4Address }),
+  ...(IPv6Address && { IPv6Address }),
+  ...(LinkLocalIPs?.length && { LinkLocalIPs }),
+});
+
 /** A client's words as the settings that the daemon keeps. */
 export function settingsFrom(config: EndpointConfig | null | undefined): EndpointSettings {
   const c = config ?? {};
   const text = (key: string) => (typeof c[key] === 'string' ? (c[key] as string) : '');
   return {
-    IPAMConfig: c.IPAMConfig ?? null,
+    IPAMConfig: c.IPAMConfig ? givenAddresses(c.IPAMConfig) : null,
     Links: c.Links ?? null,
     Aliases: c.Aliases ?? null,
     MacAddress: c.MacAddress ?? '',

@@ -5,6 +5,8 @@ import { baseCommands, type Rule, userChainCommands } from './rules.ts';
 /** Runs dockerd's iptables commands on the host. */
 export class Firewall {
   readonly #host: NetNamespace;
+  /** Rules that were added, by what they say; somebody else may have deleted them meanwhile. */
+  readonly #added = new Set<string>();
 
   constructor(host: NetNamespace) {
     this.#host = host;
@@ -26,8 +28,13 @@ export class Firewall {
     this.#run(['-t', 'filter', '-P', 'FORWARD', 'DROP'], family);
   }
 
+  /** A rule that is there already isn't added again: two bindings of one port of a container have some in common. */
   add(rules: Rule[]): void {
     for (const r of rules) {
+      const name = [r.family, r.table, r.chain, ...r.args].join(' ');
+      if (this.#added.has(name) && !this.#run(['-t', r.table, '-C', r.chain, ...r.args], r.family).code)
+        continue;
+      this.#added.add(name);
       const { code, stderr } = this.#run(
         ['-t', r.table, r.insert ? '-I' : '-A', r.chain, ...r.args],
         r.family,
@@ -38,7 +45,10 @@ export class Firewall {
 
   /** A rule that somebody else has deleted meanwhile is no error. */
   remove(rules: Rule[]): void {
-    for (const r of rules) this.#run(['-t', r.table, '-D', r.chain, ...r.args], r.family);
+    for (const r of rules) {
+      this.#added.delete([r.family, r.table, r.chain, ...r.args].join(' '));
+      this.#run(['-t', r.table, '-D', r.chain, ...r.args], r.family);
+    }
   }
 
   #run(args: string[], family: Family) {

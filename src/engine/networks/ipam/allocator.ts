@@ -14,14 +14,21 @@ const DEFAULT_POOLS: AddressPoolConfig[] = [
   { base: '192.168.0.0/16', size: 20 },
 ];
 
+/** The blocks of networks of the scope `global`. */
+const GLOBAL_POOLS: NetworkToSplit[] = [{ base: parsePrefix('10.0.0.0/8')!, size: 24 }];
+
 /** A subnet that a network holds, with the range that its addresses are chosen from. */
 export interface PoolId {
   family: 4 | 6;
   subnet: Prefix;
   range: Prefix | undefined;
+  /** Of the address space of that scope. */
+  global: boolean;
 }
 
 export interface PoolRequest {
+  /** From the blocks of the scope `global`, which may overlap with those of this host. */
+  global?: boolean;
   family: 4 | 6;
   subnet: string | undefined;
   range: string | undefined;
@@ -32,6 +39,7 @@ export interface PoolRequest {
 /** Docker's default IPAM driver: subnets and addresses of one host. */
 export class IpamAllocator {
   readonly #spaces: Record<4 | 6, AddressSpace>;
+  readonly #global = { 4: new AddressSpace(GLOBAL_POOLS), 6: new AddressSpace([]) };
 
   /** `hostKey`: 64 hex digits that the host's unique local IPv6 block is made of. */
   constructor(pools: AddressPoolConfig[] | undefined, hostKey: string) {
@@ -49,12 +57,12 @@ export class IpamAllocator {
   }
 
   requestPool(request: PoolRequest): PoolId {
-    const { family } = request;
-    const space = this.#spaces[family];
+    const { family, global = false } = request;
+    const space = this.#space({ family, global });
     if (!request.subnet) {
       const subnet = space.takePredefined(request.reserved);
       if (!subnet) throw invalidParameter('all predefined address pools have been fully subnetted');
-      return { family, subnet, range: undefined };
+      return { family, subnet, range: undefined, global };
     }
     const subnet = parsePrefix(request.subnet);
     if (!subnet) throw systemError('invalid address pool');
@@ -63,16 +71,20 @@ export class IpamAllocator {
     if (!space.take(subnet, range)) {
       throw forbidden('invalid pool request: Pool overlaps with other one on this address space');
     }
-    return { family, subnet, range };
+    return { family, subnet, range, global };
+  }
+
+  #space({ family, global }: { family: 4 | 6; global: boolean }): AddressSpace {
+    return (global ? this.#global : this.#spaces)[family];
   }
 
   releasePool(id: PoolId): void {
-    this.#spaces[id.family].release(id.subnet.text, id.range?.text);
+    this.#space(id).release(id.subnet.text, id.range?.text);
   }
 
   /** A given address, or the lowest free one. */
   requestAddress(id: PoolId, wanted?: Ip): Ip {
-    const pool = this.#spaces[id.family].pool(id.subnet.text);
+    const pool = this.#space(id).pool(id.subnet.text);
     if (!pool) throw systemError(`cannot find address pool for poolID:${id.subnet.text}`);
     if (wanted) {
       if (!contains(id.subnet, wanted)) throw invalidParameter('requested address is out of range');
@@ -87,7 +99,7 @@ export class IpamAllocator {
   }
 
   releaseAddress(id: PoolId, address: Ip): void {
-    this.#spaces[id.family].pool(id.subnet.text)?.addresses.remove(address);
+    this.#space(id).pool(id.subnet.text)?.addresses.remove(address);
   }
 }
 

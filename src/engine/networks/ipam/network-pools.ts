@@ -13,11 +13,12 @@ export function allocatePools(
   family: 4 | 6,
   configs: IpamPool[],
   skipGateway: boolean,
+  global = false,
 ): HeldPool[] {
   const held: HeldPool[] = [];
   try {
     for (const config of configs.length ? configs : [{}]) {
-      held.push(allocatePool(ctx, networkName, family, config, skipGateway));
+      held.push(allocatePool(ctx, networkName, family, config, skipGateway, global));
     }
     return held;
   } catch (e) {
@@ -32,6 +33,7 @@ function allocatePool(
   family: 4 | 6,
   config: IpamPool,
   skipGateway: boolean,
+  global: boolean,
 ): HeldPool {
   const { ipam, host } = ctx;
   const wanted = config.Gateway ? parseIp(config.Gateway) : undefined;
@@ -41,6 +43,7 @@ function allocatePool(
   const onLink = host.routes(4).filter((r) => !r.gateway && r.scope === 'link');
   const id = ipam.requestPool({
     family,
+    global,
     subnet: config.Subnet,
     range: config.IPRange,
     reserved: config.Subnet
