@@ -24,7 +24,9 @@ const KNOWN: Record<string, { keys: string[]; of: string }> = {
 /** go-units: `10m` in bytes. Throws its message. */
 function bytes(text: string): number {
   const match = /^(\d+(?:\.\d*)?|\.\d+) ?(?:([kmgtp])(?:i?b)?|b)?$/i.exec(text);
-  if (!match) throw new Error(`invalid size: '${text}'`);
+  const suffix = /^(?:\d+(?:\.\d*)?|\.\d+) ?([^\d. ]+)$/.exec(text)?.[1];
+  if (!match)
+    throw new Error(suffix ? `invalid suffix: '${suffix.toLowerCase()}'` : `invalid size: '${text}'`);
   return Number(match[1]) * 1000 ** (match[2] ? 'kmgtp'.indexOf(match[2].toLowerCase()) + 1 : 0);
 }
 

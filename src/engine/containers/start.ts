@@ -74,6 +74,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     state.exitCode = device.code;
     throw device.error;
   }
+  checkIpc(daemon, container);
   const pid = pidNamespace(daemon, container);
   const user = lookUpUser(filesOf(daemon.process, mounts), config.User, hostConfig.GroupAdd ?? []);
   const net = container.network.sandbox?.ns ?? kernel.net.createNamespace(container.id);
@@ -199,6 +200,19 @@ function explain<T>(container: Container, mount: () => T): T {
       container.state.exitCode = 127;
     throw e;
   }
+}
+
+/** Shared memory is nothing that a program here could see; whether it may be shared is. moby v28: daemon/daemon_unix.go. */
+function checkIpc(daemon: Daemon, container: Container): void {
+  const mode = container.hostConfig.IpcMode;
+  if (!mode.startsWith('container:')) return;
+  const other = daemon.containers.get(mode.slice('container:'.length));
+  const why = !other.task
+    ? ' is not running'
+    : ['private', 'none'].includes(other.hostConfig.IpcMode)
+      ? ': non-shareable IPC (hint: use IpcMode:shareable for the donor container)'
+      : undefined;
+  if (why) throw systemError(`failed to join IPC namespace: container ${other.id}${why}`);
 }
 
 function pidNamespace(daemon: Daemon, container: Container): PidNamespace {

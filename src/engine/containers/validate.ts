@@ -190,6 +190,8 @@ function checkSet(value: string, field: string, what: string, count: number): vo
 
 function validateModes(host: HostConfig): void {
   const container = (mode: string): boolean => /^container:./.test(mode);
+  if (host.IpcMode === 'container:')
+    throw invalidParameter('failed to join IPC namespace: invalid name or ID supplied: ""');
   if (!['', 'none', 'private', 'shareable', 'host'].includes(host.IpcMode) && !container(host.IpcMode))
     throw invalidParameter(`invalid IPC mode: ${host.IpcMode}`);
   if (!['', 'host'].includes(host.PidMode) && !container(host.PidMode))

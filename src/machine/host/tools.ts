@@ -32,7 +32,7 @@ const GROUPS: ReadonlyArray<readonly [Group, string]> = [
   ],
   [
     network,
-    'arp brctl bridge curl dig getent host hostname ifconfig ip ip6tables ip6tables-save ' +
+    'arp brctl bridge curl dig dnsdomainname getent host hostname ifconfig ip ip6tables ip6tables-save ' +
       'iptables iptables-save nc netcat netstat nslookup ping ping6 route ss sysctl telnet ' +
       'traceroute wget',
   ],

@@ -1,6 +1,9 @@
-import { getopt, type Options } from '../support/getopt.ts';
+import { getopt } from '../support/getopt.ts';
 import type { Io, Program } from '../support/io.ts';
 import { lookup } from './lookup.ts';
+
+/** dnsdomainname: `hostname -d`. */
+export const dnsdomainname: Program = async (io: Io) => (io.gnu ? 0 : busybox(io, 'd'));
 
 /** hostname: -i -I -f -s -d; a name sets it, where that is allowed. */
 export const hostname: Program = async (io: Io) => {
@@ -16,7 +19,8 @@ export const hostname: Program = async (io: Io) => {
     uts.hostname = name;
     return 0;
   }
-  if (!io.gnu && options.has('i', 'f', 'd')) return busybox(io, options);
+  const asked = (['i', 'f', 'd'] as const).find((option) => options.has(option));
+  if (!io.gnu && asked) return busybox(io, asked);
   if (options.has('I')) {
     const list = io.process.ns.net.interfaces
       .filter((d) => d.kind !== 'loopback' && d.up)
@@ -34,7 +38,7 @@ export const hostname: Program = async (io: Io) => {
     return 0;
   }
   if (options.has('d')) {
-    io.put(uts.domainname ? `${uts.domainname}\n` : '\n');
+    if (uts.domainname) io.put(`${uts.domainname}\n`);
     return 0;
   }
   io.put(
@@ -44,7 +48,7 @@ export const hostname: Program = async (io: Io) => {
 };
 
 /** Busybox asks the resolver for its own name. */
-async function busybox(io: Io, options: Options): Promise<number> {
+async function busybox(io: Io, asked: 'i' | 'f' | 'd'): Promise<number> {
   const { hostname: own } = io.process.ns.uts;
   const found = await lookup(io, own, 4);
   if (!found.ok) {
@@ -52,8 +56,8 @@ async function busybox(io: Io, options: Options): Promise<number> {
     return 1;
   }
   const dot = found.canonicalName.indexOf('.');
-  if (options.has('i')) io.put(`${found.addresses.map((a) => a.address).join(' ')}\n`);
-  else if (options.has('f')) io.put(`${found.canonicalName}\n`);
+  if (asked === 'i') io.put(`${found.addresses.map((a) => a.address).join(' ')}\n`);
+  else if (asked === 'f') io.put(`${found.canonicalName}\n`);
   else if (dot >= 0) io.put(`${found.canonicalName.slice(dot + 1)}\n`);
   return 0;
 }

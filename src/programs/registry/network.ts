@@ -2,7 +2,7 @@ import { brctl, bridge } from '../network/bridge.ts';
 import { curl } from '../network/curl/index.ts';
 import { dig, host } from '../network/dig.ts';
 import { getent } from '../network/getent.ts';
-import { hostname } from '../network/hostname.ts';
+import { dnsdomainname, hostname } from '../network/hostname.ts';
 import { ifconfig } from '../network/ifconfig.ts';
 import { ip } from '../network/ip/index.ts';
 import { ip6tables, ip6tablesSave, iptables, iptablesSave } from '../network/iptables.ts';
@@ -23,6 +23,7 @@ export const network: Record<string, Program> = {
   bridge,
   curl,
   dig,
+  dnsdomainname,
   getent,
   host,
   hostname,
