@@ -57,15 +57,15 @@ export class SameText {
     if (isKnown && a!.length === b!.length) this.#hashes.push(...pairs);
   }
 
-  /** Compares, and remembers which point in time was which. */
-  isSame(said: string, ours: string): boolean {
+  /** Compares, and remembers which point in time was which. Spans may differ by `apart` seconds. */
+  isSame(said: string, ours: string, apart = 1): boolean {
     let theirs = said;
     for (const [hash, counterpart] of this.#hashes) theirs = theirs.replaceAll(hash, counterpart);
     if (theirs === ours) return true;
     const spans = (text: string) => text.match(SPAN) ?? [];
     const [a, b] = [spans(theirs), spans(ours)];
     if (a.length !== b.length) return false;
-    if (a.some((span, i) => Math.abs(secondsOf(span) - secondsOf(b[i] ?? '')) > 1)) return false;
+    if (a.some((span, i) => Math.abs(secondsOf(span) - secondsOf(b[i] ?? '')) > apart)) return false;
     // the columns of a table are as wide as its spans: then the cells are compared, and the padding checked on its own
     const plain = (text: string) =>
       a.some((span, i) => span !== b[i]) ? normalizeTables(text).replace(SPAN, '<SPAN>') : text;
