@@ -58,7 +58,7 @@ export function endpointsOf(
 }
 
 function withContainerFlags(flags: FlagValues, network: NetworkAttachment): NetworkAttachment {
-  const aliases = flags.list('network-alias');
+  const aliases = [...flags.list('network-alias')];
   const links = [...flags.list('link')];
   const linkLocal = [...flags.list('link-local-ip')];
   const conflict = (both: boolean, words: string) => {
