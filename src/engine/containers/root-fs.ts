@@ -16,7 +16,7 @@ import { mountedFileSystem } from '../volumes/local-mount.ts';
 import type { Container } from './container.ts';
 import { addDevices } from './devices.ts';
 import { bindSource, type MountPoint } from './mounts.ts';
-import { RUNTIME_ERROR } from './runtime-error.ts';
+import { NOT_A_DIRECTORY, RUNTIME_ERROR } from './runtime-error.ts';
 import { createSys } from './sysfs.ts';
 import { readTmpfs } from './tmpfs.ts';
 
@@ -220,7 +220,7 @@ function mountPlace(
   const place = files.place(path);
   if (isDir(place.node) !== dir)
     throw invalidParameter(
-      `${RUNTIME_ERROR}error mounting "${source}" to rootfs at "${path}": mount src=${source}, dst=${path}, dstFd=/proc/thread-self/fd/14, flags=MS_BIND|MS_REC: not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`,
+      `${RUNTIME_ERROR}error mounting "${source}" to rootfs at "${path}": mount src=${source}, dst=${path}, dstFd=/proc/thread-self/fd/14, flags=MS_BIND|MS_REC: not a directory${NOT_A_DIRECTORY}`,
     );
   return place;
 }

@@ -13,7 +13,7 @@ import { logProblem } from './log-options.ts';
 import { removeContainer } from './remove.ts';
 import { capabilitiesOf, limitsOf } from './rights.ts';
 import { mountRoot } from './root-fs.ts';
-import { CREATE_ERROR, RUNTIME_ERROR } from './runtime-error.ts';
+import { CREATE_ERROR, NOT_A_DIRECTORY, RUNTIME_ERROR } from './runtime-error.ts';
 import { lookUpUser } from './user.ts';
 
 /** Starts a container for a client: 204. Throws 304 if it runs, 409 if it is paused or going. */
@@ -165,12 +165,9 @@ function startFailure(container: Container, message: string): EngineError {
     container.state.exitCode = 126;
     return invalidParameter(`${message}: permission denied`);
   }
-  if (
-    lower.includes('not a directory') ||
-    /executable file not found|no such file or directory/.test(lower)
-  ) {
+  if (/executable file not found|no such file or directory|not a directory/.test(lower)) {
     container.state.exitCode = 127;
-    return invalidParameter(message);
+    return invalidParameter(lower.endsWith('not a directory') ? message + NOT_A_DIRECTORY : message);
   }
   container.state.exitCode = 128;
   return systemError(message);

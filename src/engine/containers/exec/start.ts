@@ -5,9 +5,12 @@ import { filesOf } from '../../files/tree.ts';
 import { envMap } from '../environment.ts';
 import { runningTask } from '../kill.ts';
 import { launch, pumpTty } from '../launch.ts';
+import { NOT_A_DIRECTORY } from '../runtime-error.ts';
 import { lookUpUser } from '../user.ts';
 import { activeContainer, announce } from './create.ts';
 import type { Exec } from './exec.ts';
+
+const EXEC_ERROR = 'OCI runtime exec failed: exec failed: ';
 
 /** Throws 409 if it has run, runs, or its container can't run it. */
 export function checkExec(daemon: Daemon, exec: Exec): void {
@@ -32,6 +35,8 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
       container.hostConfig.GroupAdd ?? [],
     );
     announce(daemon, exec, 'exec_start');
+    if (exec.workingDir && !exec.workingDir.startsWith('/'))
+      throw execFailure(exec, `${EXEC_ERROR}Cwd must be an absolute path`);
     const { process, tty, failure } = await launch(daemon, {
       argv: [exec.entrypoint, ...exec.args],
       env: envMap(exec.env, user.home),
@@ -50,10 +55,7 @@ export async function startExec(daemon: Daemon, exec: Exec, quiet = false): Prom
     });
     if (failure !== undefined) {
       if (process.status) process.reap();
-      throw execFailure(
-        exec,
-        `OCI runtime exec failed: exec failed: unable to start container process: ${failure}`,
-      );
+      throw execFailure(exec, `${EXEC_ERROR}unable to start container process: ${failure}`);
     }
     exec.process = process;
     exec.terminal = tty;
@@ -82,7 +84,8 @@ function execFailure(exec: Exec, message: string): EngineError {
   exec.exitCode = /executable file not found|no such file or directory|not a directory/.test(lower)
     ? 127
     : 128;
-  return exec.exitCode === 127 ? invalidParameter(message) : systemError(message);
+  const words = lower.endsWith('not a directory') ? message + NOT_A_DIRECTORY : message;
+  return exec.exitCode === 127 ? invalidParameter(words) : systemError(words);
 }
 
 async function watch(daemon: Daemon, exec: Exec, process: Process): Promise<void> {
