@@ -49,6 +49,9 @@ export class Container implements NetworkedContainer {
   manuallyStopped = false;
   manuallyRestarted = false;
   startedBefore = false;
+  /** A start came so far that its /etc/hosts and the like, or its log, are there. */
+  hasFiles = false;
+  logOpened = false;
   removed = false;
   removalError: string | undefined;
   /** Grows with each end of its process. */

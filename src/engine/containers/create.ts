@@ -182,7 +182,12 @@ function setupFiles(daemon: Daemon, container: Container): void {
     try {
       files.mkdirp(config.WorkingDir, 0o755);
     } catch {
-      throw new EngineError(500, `Cannot mkdir: ${config.WorkingDir} is not a directory`);
+      throw new EngineError(
+        500,
+        files.exists(config.WorkingDir)
+          ? `Cannot mkdir: ${config.WorkingDir} is not a directory`
+          : `lstat /var/lib/docker/overlay2/${daemon.layerId(container)}/merged${config.WorkingDir}: not a directory`,
+      );
     }
   }
   addAnonymousVolumes(daemon, container, (path) => files.exists(path) && !isDir(files.node(path)));

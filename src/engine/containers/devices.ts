@@ -35,13 +35,20 @@ function nodeOf(host: Process, path: string): Node | undefined {
   }
 }
 
+/** All devices below a directory are meant. */
+const hasDevice = (node: Node): boolean =>
+  isDir(node) &&
+  node.names().some((name) => {
+    const below = node.get(name);
+    return below !== undefined && (below.kind === 'char' || hasDevice(below));
+  });
+
 function mappingProblem(host: Process, path: string): Problem | undefined {
   if (UNUSED.test(path)) return undefined;
   const node = nodeOf(host, path);
   const gathering = `error gathering device information while adding custom device "${path}"`;
-  if (!node) return { code: 127, error: invalidParameter(`${gathering}: no such file or directory`) };
-  // all devices below a directory are meant
-  if (node.kind === 'char' || isDir(node)) return undefined;
+  if (!node) return { code: 128, error: invalidParameter(`${gathering}: no such file or directory`) };
+  if (node.kind === 'char' || hasDevice(node)) return undefined;
   return { code: 128, error: invalidParameter(`${gathering}: not a device node`) };
 }
 

@@ -12,7 +12,7 @@ type Raw = Record<string, unknown>;
 /** GET /containers/{id}/json. moby v28: daemon/inspect.go. */
 export function inspectContainer(daemon: Daemon, container: Container, size: boolean): object {
   const { id, state, config, hostConfig } = container;
-  const started = container.startedBefore;
+  const { hasFiles, logOpened } = container;
   const dir = `/var/lib/docker/containers/${id}`;
   const layer = `/var/lib/docker/overlay2/${daemon.layerId(container)}`;
   const lower = container.image
@@ -47,10 +47,10 @@ export function inspectContainer(daemon: Daemon, container: Container, size: boo
         : {}),
     },
     Image: container.image?.id ?? '',
-    ResolvConfPath: started ? `${dir}/resolv.conf` : '',
-    HostnamePath: started ? `${dir}/hostname` : '',
-    HostsPath: started ? `${dir}/hosts` : '',
-    LogPath: started && hostConfig.LogConfig.Type === 'json-file' ? `${dir}/${id}-json.log` : '',
+    ResolvConfPath: hasFiles ? `${dir}/resolv.conf` : '',
+    HostnamePath: hasFiles ? `${dir}/hostname` : '',
+    HostsPath: hasFiles ? `${dir}/hosts` : '',
+    LogPath: logOpened && hostConfig.LogConfig.Type === 'json-file' ? `${dir}/${id}-json.log` : '',
     Name: container.name,
     RestartCount: container.restartCount,
     Driver: 'overlay2',

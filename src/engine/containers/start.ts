@@ -68,6 +68,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
     container.manuallyStopped = false;
   }
   daemon.networks.prepare(container);
+  container.hasFiles = true;
   const env = environmentOf(daemon, container, config.Tty);
   const device = deviceProblem(hostConfig, daemon.process);
   if (device) {
@@ -88,6 +89,7 @@ async function begin(daemon: Daemon, container: Container, fresh: boolean): Prom
       container,
       `failed to create task for container: failed to initialize logging driver: ${log}`,
     );
+  container.logOpened = true;
   checkCpu(container);
   const foreign = hostConfig.NetworkMode === 'host' && netSysctl(hostConfig);
   if (foreign)
@@ -218,8 +220,7 @@ function pidNamespace(daemon: Daemon, container: Container): PidNamespace {
   if (mode === 'host') return kernel.pids;
   if (!mode.startsWith('container:')) return new PidNamespace(kernel.pids);
   const other = daemon.containers.get(mode.slice('container:'.length));
-  if (!other.task)
-    throw systemError(`cannot join PID namespace of container: container ${other.id} is not running`);
+  if (!other.task) throw systemError(`failed to join PID namespace: container ${other.id} is not running`);
   return other.task.process.ns.pid;
 }
 

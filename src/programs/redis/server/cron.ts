@@ -1,9 +1,12 @@
 import type { Server } from './server.ts';
 
+const TICK_US = 100_000;
+
 /** What the server does by itself: it saves, expires keys that somebody is told of, and ends. The exit code. */
 export async function runCron(server: Server): Promise<number> {
   for (;;) {
     if (server.ending) {
+      await noticeEnd(server);
       const code = await shutdown(server);
       if (code !== undefined) return code;
     }
@@ -13,6 +16,12 @@ export async function runCron(server: Server): Promise<number> {
     if (server.ending) continue;
     await server.cron.wait(untilNext(server));
   }
+}
+
+/** A signal sets a flag; the server looks at it ten times a second, counted from its start. */
+async function noticeEnd({ ending, process, startUs }: Server): Promise<void> {
+  if (ending?.by === 'command') return;
+  await process.sleep(TICK_US - ((process.nowUs - startUs) % TICK_US));
 }
 
 function untilNext(server: Server): number | undefined {
