@@ -10,11 +10,20 @@ export function parseCidr(text: string): { address: string; prefix: number } {
   return { address, prefix: Number(prefix) };
 }
 
-/** Whether an address is in a network; throws for what is no network. */
-export function cidrContains(cidr: string, address: string): boolean {
-  const network = parseCidr(cidr);
+/** Whether an address, or the one that another network begins with, is in a network. Throws docker/cli's messages. */
+export function subnetMatches(subnet: string, data: string): boolean {
+  const network = networkOf(subnet);
+  const address = data.includes('/') ? parseCidr(data).address : data;
   if (!isIp(address)) return false;
   const left = ipaddr.parse(network.address);
   const right = ipaddr.parse(address);
   return left.kind() === right.kind() && (right as ipaddr.IPv4).match(left as ipaddr.IPv4, network.prefix);
+}
+
+function networkOf(subnet: string): { address: string; prefix: number } {
+  try {
+    return parseCidr(subnet);
+  } catch (error) {
+    throw new Error(`invalid subnet: ${(error as Error).message}`);
+  }
 }

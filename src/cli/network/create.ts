@@ -4,7 +4,7 @@ import { StatusError } from '../errors.ts';
 import { exactArgs, type FlagValues, flag } from '../flags/index.ts';
 import { toMap } from '../opts/env.ts';
 import { validateLabel } from '../opts/validate.ts';
-import { cidrContains, parseCidr } from './cidr.ts';
+import { parseCidr, subnetMatches } from './cidr.ts';
 
 const sorted = (map: ReadonlyMap<string, string>): Record<string, string> =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -69,14 +69,13 @@ function ipamConfig(flags: FlagValues): IpamConfig[] {
   const configs = new Map<string, IpamConfig>();
   for (const subnet of subnets) {
     for (const known of configs.keys()) {
-      const overlap =
-        cidrContains(subnet, parseCidr(known).address) || cidrContains(known, parseCidr(subnet).address);
-      if (overlap) throw new Error('multiple overlapping subnet configuration is not supported');
+      if (subnetMatches(subnet, known) || subnetMatches(known, subnet))
+        throw new Error('multiple overlapping subnet configuration is not supported');
     }
     configs.set(subnet, { Subnet: subnet });
   }
   const find = (address: string) =>
-    [...configs.values()].find((config) => cidrContains(config.Subnet ?? '', address));
+    [...configs.values()].find((config) => subnetMatches(config.Subnet ?? '', address));
   for (const range of ranges) {
     const config = find(parseCidr(range).address);
     if (config === undefined) throw new Error(`no matching subnet for range ${range}`);
